@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { upstreamIdSchema } from './identifiers.ts';
+import { problemCodeSchema } from './problem.ts';
+
+/** JSON body of `POST /v1/diagnose`; `operator: null` means any active operator of the organization. */
+export const diagnoseRequestSchema = z.strictObject({
+	organization: upstreamIdSchema,
+	operator: upstreamIdSchema.nullable(),
+});
+export type DiagnoseRequest = z.infer<typeof diagnoseRequestSchema>;
+
+/** The way from the company login to a token that ChatHub itself calls valid, in the order walked. */
+export const DIAGNOSIS_STEPS = ['login', 'organizations', 'operators', 'mint', 'validate'] as const;
+export type DiagnosisStepName = (typeof DIAGNOSIS_STEPS)[number];
+
+export const diagnosisStepSchema = z.object({
+	step: z.enum(DIAGNOSIS_STEPS),
+	/** `skipped`: an earlier step failed, or there is nothing to do (a profile token needs no login). */
+	status: z.enum(['passed', 'failed', 'skipped']),
+	duration_ms: z.int().nonnegative(),
+	/** Why the step failed; only with `failed`. */
+	code: problemCodeSchema.optional(),
+});
+export type DiagnosisStep = z.infer<typeof diagnosisStepSchema>;
+
+/** 200 answer of `POST /v1/diagnose`; a failed step is an answer, not an error. Never holds a token. */
+export const diagnosisSchema = z.object({ steps: z.array(diagnosisStepSchema) });
+export type Diagnosis = z.infer<typeof diagnosisSchema>;

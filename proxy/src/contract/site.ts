@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { organizationRuleSchema, originSchema, scopeSchema, siteIdSchema } from './identifiers.ts';
+
+/**
+ * What the proxy last saw of ChatHub: `unknown` until the first call, `login_refused` when it does not accept the
+ * company login or profile token, `unreachable` for network errors, time-outs and answers that make no sense.
+ */
+export const upstreamStateSchema = z.enum(['ok', 'unknown', 'login_refused', 'unreachable']);
+export type UpstreamState = z.infer<typeof upstreamStateSchema>;
+
+/** 200 answer of `GET /v1/site`: who the caller is to the proxy. */
+export const siteAnswerSchema = z.object({
+	site: siteIdSchema,
+	origins: z.array(originSchema),
+	organizations: organizationRuleSchema,
+	scopes: z.array(scopeSchema),
+	token_endpoint: z.url(),
+	widget_url: z.url(),
+	upstream: upstreamStateSchema,
+	/** ISO 8601, UTC. */
+	server_time: z.iso.datetime(),
+	/** Version of the proxy. */
+	version: z.string(),
+});
+export type SiteAnswer = z.infer<typeof siteAnswerSchema>;

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { sessionSchema } from './identifiers.ts';
+
+/** RFC 7523 §2.1: the grant is an assertion. */
+export const JWT_BEARER_GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+
+/** Parameters of `POST /v1/token`, form-encoded. Unknown parameters are ignored (RFC 6749 §3.2). */
+export const tokenRequestSchema = z.object({
+	grant_type: z.literal(JWT_BEARER_GRANT_TYPE),
+	assertion: z.string().min(1),
+	session: sessionSchema.optional(),
+});
+export type TokenRequest = z.infer<typeof tokenRequestSchema>;
+
+/** 200 answer of `POST /v1/token` (RFC 6749 §5.1). */
+export const tokenAnswerSchema = z.object({
+	/** The operator token for the widget's script tag. */
+	access_token: z.string().min(1),
+	token_type: z.literal('Bearer'),
+	/** Seconds until the token ends; at least 60. */
+	expires_in: z.int().positive(),
+	/** Seconds after which the loader should ask again; always before `expires_in`. */
+	refresh_in: z.int().positive(),
+});
+export type TokenAnswer = z.infer<typeof tokenAnswerSchema>;
+
+/** Error codes of `POST /v1/token` and their HTTP status. */
+export const TOKEN_ERRORS = {
+	invalid_request: 400,
+	unsupported_grant_type: 400,
+	invalid_grant: 400,
+	unauthorized_client: 403,
+	no_operator: 409,
+	slow_down: 429,
+	temporarily_unavailable: 503,
+} as const;
+export type TokenErrorCode = keyof typeof TOKEN_ERRORS;
+
+/** Error answer of `POST /v1/token` (RFC 6749 §5.2). `slow_down` and `temporarily_unavailable` carry `Retry-After`. */
+export const tokenErrorSchema = z.object({
+	error: z.enum([
+		'invalid_request',
+		'unsupported_grant_type',
+		'invalid_grant',
+		'unauthorized_client',
+		'no_operator',
+		'slow_down',
+		'temporarily_unavailable',
+	]) satisfies z.ZodType<TokenErrorCode>,
+	error_description: z.string(),
+});
+export type TokenError = z.infer<typeof tokenErrorSchema>;
