@@ -20,7 +20,10 @@ const border = ([workspace, forbidden]) => ({
 			{
 				patterns: [
 					{ group: forbidden, message: 'docs/architecture.md says which part may import which.' },
-					{ regex: '^(\\.\\./)+(e2e|proxy|widget|admin-ui)/', message: 'Import a workspace by its name.' },
+					{
+						regex: '^(\\.\\./)+(e2e|proxy|widget|admin-ui)/',
+						message: 'Import a workspace by its name.',
+					},
 				],
 			},
 		],
@@ -42,7 +45,9 @@ export default tseslint.config(
 	...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,tsx}'] })),
 	{
 		files: ['**/*.{ts,tsx}'],
-		languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname + '/..' } },
+		languageOptions: {
+			parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname + '/..' },
+		},
 		rules: {
 			'@typescript-eslint/consistent-type-imports': 'error',
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
@@ -57,5 +62,5 @@ export default tseslint.config(
 	},
 	{ files: ['admin-ui/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
 	...Object.entries(borders).map(border),
-	prettier
+	prettier,
 );

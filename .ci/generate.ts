@@ -20,7 +20,9 @@ const current = await readFile(path, 'utf8').catch(() => '');
 if (current === types) {
 	console.log(`${target} is up to date.`);
 } else if (process.argv.includes('--check')) {
-	console.error(`${target} differs from what ${source} says. Run \`npm run generate\` and commit the result.`);
+	console.error(
+		`${target} differs from what ${source} says. Run \`npm run generate\` and commit the result.`,
+	);
 	process.exitCode = 1;
 } else {
 	await writeFile(path, types);

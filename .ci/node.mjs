@@ -21,7 +21,10 @@ function fail(message) {
 
 function installIsStale() {
 	const installed = join(root, 'node_modules/.package-lock.json');
-	return !existsSync(installed) || statSync(installed).mtimeMs < statSync(join(root, 'package-lock.json')).mtimeMs;
+	return (
+		!existsSync(installed) ||
+		statSync(installed).mtimeMs < statSync(join(root, 'package-lock.json')).mtimeMs
+	);
 }
 
 function install() {
@@ -32,7 +35,9 @@ function install() {
 		shell: process.platform === 'win32',
 	});
 	if (status !== 0) {
-		fail('npm ci failed (see above). Check the network connection to the npm registry, then run the same command again.');
+		fail(
+			'npm ci failed (see above). Check the network connection to the npm registry, then run the same command again.',
+		);
 	}
 }
 
@@ -48,7 +53,7 @@ function findNode() {
 	}
 	return fail(
 		`Node.js ${MINIMUM.join('.')} or newer is needed and this is ${process.versions.node}; the pinned one was not installed for ` +
-			`${process.platform}-${process.arch}. Install Node.js 24 from https://nodejs.org and run the same command again.`
+			`${process.platform}-${process.arch}. Install Node.js 24 from https://nodejs.org and run the same command again.`,
 	);
 }
 

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { utimes } from 'node:fs/promises';
+import { ROOT, runProgram } from './lane.ts';
+
+const INSTALLED = `${ROOT}plugin/vendor/autoload.php`;
+const DECLARED = `${ROOT}plugin/composer.json`;
+
+/**
+ * Installs what the PHP tests need (PHPUnit) by Composer, installing Composer itself where that takes no question:
+ * as root on Debian.
+ *
+ * @returns false after saying what to do
+ */
+export async function ensureComposerPackages(): Promise<boolean> {
+	if (existsSync(INSTALLED) && statSync(INSTALLED).mtimeMs >= statSync(DECLARED).mtimeMs) {
+		return true;
+	}
+	if (!isInstalled('composer') && !(await installComposer())) {
+		console.error(
+			'The PHP tests need Composer and PHP: install them (Debian: sudo apt-get install composer php-cli php-xml php-mbstring), then run the same command again.',
+		);
+		return false;
+	}
+	const installed = await runProgram(
+		'composer',
+		[
+			'install',
+			...['--working-dir', 'plugin', '--no-interaction', '--no-progress', '--quiet'],
+			// The tests run in another PHP (WebAssembly), which has the extensions; the one that runs Composer need not.
+			'--ignore-platform-req=ext-*',
+		],
+		{ COMPOSER_ALLOW_SUPERUSER: '1' },
+	);
+	if (installed) {
+		const now = new Date();
+		await utimes(INSTALLED, now, now);
+	}
+	return installed;
+}
+
+function isInstalled(program: string): boolean {
+	return spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
+}
+
+async function installComposer(): Promise<boolean> {
+	if (process.getuid?.() !== 0 || !isInstalled('apt-get')) {
+		return false;
+	}
+	return (
+		(await runProgram('apt-get', ['update', '-qq'])) &&
+		(await runProgram(
+			'apt-get',
+			[
+				'install',
+				'-y',
+				'-qq',
+				'--no-install-recommends',
+				'composer',
+				'php-cli',
+				'php-xml',
+				'php-mbstring',
+				'unzip',
+			],
+			{
+				DEBIAN_FRONTEND: 'noninteractive',
+			},
+		))
+	);
+}

@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { ROOT } from './paths.ts';
+import { StackError } from './stack-error.ts';
+
+interface ChildOptions {
+	/** Names the part in messages, such as `the proxy`. */
+	name: string;
+	/** A TypeScript file and its arguments, from the repository's root. */
+	args: readonly string[];
+	env?: Record<string, string>;
+	/** Everything it prints goes here; shown when it fails. */
+	logFile: string;
+	/** Answers whether the part can be used. Asked every 100 ms. */
+	isReady: () => Promise<boolean>;
+	readyWithinMs: number;
+}
+
+export interface Child {
+	/** Asks it to stop, insists after five seconds, and resolves when it is gone. */
+	stop: () => Promise<void>;
+}
+
+const STOP_DEADLINE_MS = 5_000;
+const READY_INTERVAL_MS = 100;
+
+/** Starts one of our own services as a process of its own and resolves when it answers. */
+export async function startChild(options: ChildOptions): Promise<Child> {
+	await mkdir(dirname(options.logFile), { recursive: true });
+	const log = createWriteStream(options.logFile);
+	const child = spawn(process.execPath, options.args, {
+		cwd: ROOT,
+		// The environment is handed over, not inherited: a developer's own CHATHUB_* must not reach the demo.
+		env: { PATH: process.env['PATH'] ?? '', ...options.env },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	let tail = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.on('data', (chunk: Buffer) => {
+			log.write(chunk);
+			tail = (tail + chunk.toString()).slice(-400);
+		});
+	}
+	const exited = new Promise<void>((resolve) =>
+		child.once('exit', () => {
+			resolve();
+		}),
+	);
+	const stop = async (): Promise<void> => {
+		if (child.exitCode === null && child.signalCode === null) {
+			child.kill('SIGTERM');
+			const insist = setTimeout(() => child.kill('SIGKILL'), STOP_DEADLINE_MS);
+			await exited;
+			clearTimeout(insist);
+		}
+		log.end();
+	};
+
+	const deadline = Date.now() + options.readyWithinMs;
+	while (!(await options.isReady().catch(() => false))) {
+		if (child.exitCode !== null || Date.now() > deadline) {
+			await stop();
+			throw new StackError(
+				`${options.name} did not start: ${tail.trim().split('\n').at(-1) ?? ''} (log: ${options.logFile})`,
+			);
+		}
+		await new Promise((resolve) => setTimeout(resolve, READY_INTERVAL_MS));
+	}
+	return { stop };
+}

@@ -1,0 +1,14 @@
+import { Server } from 'node:net';
+
+/**
+ * Playground offers no way to name the host that it listens on and takes every interface. A development site with a
+ * well-known password must not be on the network, so a bare port number means loopback in this process.
+ */
+export function listenOnLoopbackOnly(): void {
+	const listen = Reflect.get(Server.prototype, 'listen') as (this: Server, ...args: unknown[]) => Server;
+	const onLoopback = function (this: Server, ...args: unknown[]): Server {
+		const [port, ...rest] = args;
+		return listen.apply(this, typeof port === 'number' ? [{ port, host: '127.0.0.1' }, ...rest] : args);
+	};
+	Reflect.set(Server.prototype, 'listen', onLoopback);
+}
