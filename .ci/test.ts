@@ -3,6 +3,7 @@
  * `npm run check` is the same without a browser (`--no-browser`).
  */
 import { mkdir, rm } from 'node:fs/promises';
+import { runE2eTests } from './e2e-tests.ts';
 import { commandLane, countedRun, ROOT, runProgram, type Lane } from './lane.ts';
 import { runPhpTests } from './php-tests.ts';
 import { readJunitReport, readPlaywrightReport, readVitestReport } from './report-readers.ts';

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { chromium } from '@playwright/test';
+import { runProgram } from './lane.ts';
+
+const SYSTEM = '/usr/bin/chromium';
+
+/**
+ * A Chromium to test in: the one named by `PW_CHROMIUM`, the system's, Playwright's own (downloaded when it may be), or
+ * Debian's when this is root.
+ *
+ * @returns its path, or nothing after saying what to do
+ */
+export async function ensureChromium(): Promise<string | undefined> {
+	const named = process.env['PW_CHROMIUM'];
+	if (named !== undefined) {
+		return named;
+	}
+	const found = present();
+	if (found !== undefined) {
+		return found;
+	}
+	await runProgram('npx', ['playwright', 'install', 'chromium']);
+	if (present() === undefined && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+		await runProgram('apt-get', ['update', '-qq']);
+		await runProgram(
+			'apt-get',
+			['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
+			{
+				DEBIAN_FRONTEND: 'noninteractive',
+			},
+		);
+	}
+	const installed = present();
+	if (installed === undefined) {
+		console.error(
+			'The browser tests need Chromium: install it (Debian: sudo apt-get install chromium; elsewhere: npx playwright install --with-deps chromium), or name one in PW_CHROMIUM, then run the same command again.',
+		);
+	}
+	return installed;
+}
+
+function present(): string | undefined {
+	return [SYSTEM, chromium.executablePath()].find((path) => existsSync(path));
+}

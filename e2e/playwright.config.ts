@@ -1,0 +1,40 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+/** The system's Chromium where there is one, else the one that `npx playwright install chromium` brought. */
+const SYSTEM_CHROMIUM = '/usr/bin/chromium';
+const executablePath =
+	process.env['PW_CHROMIUM'] ?? (existsSync(SYSTEM_CHROMIUM) ? SYSTEM_CHROMIUM : undefined);
+
+/** WordPress in WebAssembly answers in about a second; the limits leave room for a busy machine, not for luck. */
+export default defineConfig({
+	testDir: 'specs',
+	outputDir: '../.cache/results/e2e',
+	globalSetup: './support/start-stack.ts',
+	fullyParallel: false,
+	workers: 1,
+	forbidOnly: true,
+	retries: 0,
+	timeout: 120_000,
+	expect: { timeout: 20_000 },
+	reporter: [['list'], ...(process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['json'] as const] : [])],
+	use: {
+		actionTimeout: 20_000,
+		navigationTimeout: 60_000,
+		trace: 'retain-on-failure',
+		screenshot: 'only-on-failure',
+		launchOptions: {
+			...(executablePath === undefined ? {} : { executablePath }),
+			args: [
+				// Chromium's sandbox needs privileges that root in a container does not have.
+				...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+				...[
+					'--disable-background-networking',
+					'--disable-component-update',
+					'--disable-sync',
+					'--no-first-run',
+				],
+			],
+		},
+	},
+});
