@@ -44,10 +44,7 @@ const lanes: readonly Lane[] = [
 		name: 'end to end',
 		run: () =>
 			countedRun(
-				() =>
-					runProgram('npm', npm('test:e2e'), {
-						PLAYWRIGHT_JSON_OUTPUT_FILE: `${RESULTS}/e2e.json`,
-					}),
+				() => runE2eTests([], { PLAYWRIGHT_JSON_OUTPUT_FILE: `${RESULTS}/e2e.json` }),
 				() => readPlaywrightReport(`${RESULTS}/e2e.json`),
 			),
 	},
