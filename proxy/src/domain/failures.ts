@@ -1,0 +1,35 @@
+import type { Scope } from '../contract/index.ts';
+
+/** What can go wrong between the proxy and ChatHub, seen from here. */
+export type UpstreamFailure =
+	/** ChatHub does not accept the company login or profile token. */
+	| { readonly kind: 'upstream_login_refused' }
+	/** Network error, time-out, 429 or 5xx: may work later. */
+	| { readonly kind: 'upstream_unreachable' }
+	/** An answer that the documented API cannot give. */
+	| { readonly kind: 'upstream_contract' }
+	/** ChatHub understood and said no: 400, 403 or 404. */
+	| { readonly kind: 'upstream_refused' };
+
+/** Why a grant is not handed a token. `detail` is safe to show: it never quotes the grant. */
+export type GrantFailure =
+	| { readonly kind: 'invalid_grant'; readonly detail: string }
+	/** The browser's origin is not one of the site's, or the site may not hand out tokens. */
+	| { readonly kind: 'unauthorized_client'; readonly detail: string }
+	| { readonly kind: 'no_operator'; readonly detail: string };
+
+/** Why a call from WordPress is refused before any work is done for it. */
+export type RequestFailure =
+	| { readonly kind: 'invalid_token'; readonly detail: string }
+	/** The signature is right and the time is not: the two clocks disagree. */
+	| { readonly kind: 'clock_skew' };
+
+/** Why a site may not see something, or there is nothing to see. */
+export type AccessFailure =
+	| { readonly kind: 'insufficient_scope'; readonly scope: Scope }
+	| { readonly kind: 'organization_not_allowed' }
+	| { readonly kind: 'organization_not_found' }
+	| { readonly kind: 'operator_not_found' };
+
+export type TokenFailure = GrantFailure | UpstreamFailure;
+export type DirectoryFailure = AccessFailure | UpstreamFailure;
