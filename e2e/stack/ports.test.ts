@@ -8,7 +8,7 @@ it('says in one line which port is taken, what for, and what to do', async () =>
 	await new Promise<void>((resolve) => server.listen({ port, host: '127.0.0.1' }, resolve));
 	try {
 		await expect(assertPortIsFree(port, 'the proxy', 'npm start -- --proxy-port')).rejects.toThrow(
-			`Port ${port}, meant for the proxy, is taken. Stop what uses it, or choose another: npm start -- --proxy-port <port>.`
+			`Port ${port}, meant for the proxy, is taken. Stop what uses it, or choose another: npm start -- --proxy-port <port>.`,
 		);
 	} finally {
 		await new Promise((resolve) => server.close(resolve));
