@@ -1,0 +1,93 @@
+import type { Environment } from './environment.ts';
+import type { Mount } from './mount.ts';
+import type { Failure } from './state.ts';
+import type { RequestToken } from './token-client.ts';
+
+/** Milliseconds from the click to an open chat. */
+export const PATIENCE = 8000;
+
+/** A forbidden request fails first and is explained right after: wait this many milliseconds for the explanation. */
+export const EXPLANATION = 50;
+
+/** Moments in milliseconds since the epoch. The token itself stays with the widget's script element. */
+export type Opened = { readonly expiresAt: number; readonly refreshAt: number };
+
+export type Attempt = {
+	readonly environment: Environment;
+	readonly requestToken: RequestToken;
+	readonly mount: Mount;
+	readonly session: string;
+	/** Addresses that the attempt needs; a policy violation that names one of them ends it. */
+	readonly addresses: readonly string[];
+};
+
+/** A report names the whole address without its fragment, or after a redirect the origin alone. */
+const names = (report: string, address: string) => report === address || report === new URL(address).origin;
+
+/**
+ * One way from the click to an open widget, against the clock and the page's policy.
+ *
+ * Fulfils exactly once and never rejects; what arrives afterwards is ignored and undone. After `signal` is aborted the
+ * outcome has no meaning.
+ */
+export const runAttempt = (
+	{ environment: { window, setTimer }, requestToken, mount, session, addresses }: Attempt,
+	signal: AbortSignal,
+): Promise<Opened | Failure> =>
+	new Promise((resolve) => {
+		const work = new AbortController();
+		const timers: (() => void)[] = [];
+
+		const finish = (outcome: Opened | Failure) => {
+			if (work.signal.aborted) {
+				return;
+			}
+			for (const cancel of timers) {
+				cancel();
+			}
+			work.abort();
+			const isUnexplained =
+				'reason' in outcome && ['network', 'script', 'timeout'].includes(outcome.reason);
+			resolve(isUnexplained && !window.navigator.onLine ? { reason: 'offline' } : outcome);
+		};
+
+		const steps = async (): Promise<Opened | Failure> => {
+			const answer = await requestToken(session, work.signal);
+			if ('reason' in answer || work.signal.aborted) {
+				return answer;
+			}
+			const { token, ...moments } = answer;
+			return (await mount.show(token, work.signal)) ?? moments;
+		};
+
+		signal.addEventListener('abort', () => {
+			finish({ reason: 'timeout' });
+		});
+		window.document.addEventListener(
+			'securitypolicyviolation',
+			({ blockedURI, disposition }) => {
+				if (disposition === 'enforce' && addresses.some((address) => names(blockedURI, address))) {
+					finish({ reason: 'csp' });
+				}
+			},
+			{ signal: work.signal },
+		);
+		timers.push(
+			setTimer(() => {
+				finish({ reason: 'timeout' });
+			}, PATIENCE),
+		);
+		void steps()
+			.catch((): Failure => ({ reason: 'script' }))
+			.then((outcome) => {
+				if ('reason' in outcome && (outcome.reason === 'network' || outcome.reason === 'script')) {
+					timers.push(
+						setTimer(() => {
+							finish(outcome);
+						}, EXPLANATION),
+					);
+				} else {
+					finish(outcome);
+				}
+			});
+	});

@@ -1,0 +1,201 @@
+import { runAttempt, type Opened } from './attempt.ts';
+import { createBackOff } from './back-off.ts';
+import { browserEnvironment, type Environment } from './environment.ts';
+import type { CreateMount } from './mount.ts';
+import type { Failure, LoaderState } from './state.ts';
+import { newSession } from './session.ts';
+import { createTokenClient, type Source } from './token-client.ts';
+
+/** The vendor's guide ("Platnost tokenu vypršela") tells an ended token by the text of an error on the window. */
+const TOKEN_EXPIRED = 'token expired';
+
+export type LoaderOptions = {
+	readonly source: Source;
+	readonly mount: CreateMount;
+	readonly environment?: Environment;
+};
+
+export type Loader = {
+	readonly state: LoaderState;
+	/** Calls back with every state after the present one. Returns the function that ends that. */
+	readonly subscribe: (listener: (state: LoaderState) => void) => () => void;
+	/** Opens the chat; moves the focus into it when it is open; does nothing where `state` says that it may not. */
+	readonly open: () => void;
+	/** Takes the chat off the page and ends its conversation. After a failure there is nothing to close. */
+	readonly close: () => void;
+	/** Closes for good: no state, timer or listener follows. */
+	readonly destroy: () => void;
+};
+
+/** A chat with less than this many milliseconds of its token left is not worth another try at refreshing. */
+const LAST_REFRESH = 30_000;
+
+/** The vendor allows one widget on a page: whichever loader opens closes the one before. */
+let closeOther: (() => void) | undefined;
+
+export function createLoader({
+	source,
+	mount: createMount,
+	environment = browserEnvironment(),
+}: LoaderOptions): Loader {
+	const { window, now, setTimer, randomBytes } = environment;
+	const mount = createMount(environment);
+	const requestToken = createTokenClient(source, environment);
+	const addresses = 'getToken' in source ? [mount.address] : [mount.address, source.tokenEndpoint];
+	const backOff = createBackOff(randomBytes);
+	const listeners = new Set<(state: LoaderState) => void>();
+	let state: LoaderState = { status: 'idle' };
+	/** Ends what is under way: always one attempt or one timer. */
+	let stop = () => {};
+	let session: string | undefined;
+	let expiresAt = 0;
+	/** Whether the widget complained about its token, in this conversation. */
+	let complained = false;
+	let destroyed = false;
+
+	const set = (next: LoaderState) => {
+		state = next;
+		for (const listener of listeners) {
+			listener(next);
+		}
+	};
+
+	const start = (
+		status: 'loading' | 'refreshing',
+		onOpened: () => void,
+		onFailed: (failure: Failure) => void,
+	) => {
+		stop();
+		const controller = new AbortController();
+		const { signal } = controller;
+		stop = () => {
+			controller.abort();
+		};
+		session ??= newSession(randomBytes);
+		void runAttempt({ environment, requestToken, mount, session, addresses }, signal).then((outcome) => {
+			if (signal.aborted) {
+				return;
+			}
+			if ('reason' in outcome) {
+				onFailed(outcome);
+				return;
+			}
+			backOff.succeeded();
+			opened(outcome);
+			onOpened();
+		});
+		set({ status });
+	};
+
+	const opened = ({ expiresAt: end, refreshAt }: Opened) => {
+		expiresAt = end;
+		stop = setTimer(refresh, Math.max(0, refreshAt - now()));
+	};
+
+	const leave = () => {
+		stop();
+		stop = () => {};
+		window.removeEventListener('error', onError);
+		mount.remove();
+		session = undefined;
+		if (closeOther === close) {
+			closeOther = undefined;
+		}
+	};
+
+	const fail = ({ reason, retryAfter }: Failure) => {
+		leave();
+		// Without a connection nothing was asked of anyone, so there is nobody to spare.
+		const pause = reason === 'offline' ? 0 : backOff.failed(retryAfter);
+		if (pause !== undefined && pause > 0) {
+			stop = setTimer(() => {
+				set({ status: 'failed', reason, retry: 'now' });
+			}, pause);
+		}
+		set({ status: 'failed', reason, retry: pause === undefined ? 'never' : pause > 0 ? 'later' : 'now' });
+	};
+
+	/** The chat goes on with the token it has; the next try comes after half of what is left of it. */
+	const keepOpen = (failure: Failure) => {
+		const left = expiresAt - now();
+		const pause = Math.max(failure.retryAfter ?? 0, left / 2);
+		if (left < LAST_REFRESH || pause >= left) {
+			fail(failure);
+			return;
+		}
+		stop = setTimer(refresh, pause);
+		set({ status: 'open' });
+	};
+
+	const refresh = () => {
+		start(
+			'refreshing',
+			() => {
+				set({ status: 'open' });
+			},
+			keepOpen,
+		);
+	};
+
+	/** Once a conversation: a fresh token that is called expired as well would go round for ever. */
+	const onError = ({ message }: ErrorEvent) => {
+		if (message.includes(TOKEN_EXPIRED) && !complained && state.status === 'open') {
+			complained = true;
+			expiresAt = now();
+			refresh();
+		}
+	};
+
+	const close = () => {
+		if (state.status === 'loading' || state.status === 'open' || state.status === 'refreshing') {
+			leave();
+			set({ status: 'idle' });
+		}
+	};
+
+	const open = () => {
+		if (state.status === 'open' || state.status === 'refreshing') {
+			mount.focus();
+			return;
+		}
+		if (destroyed || state.status === 'loading' || (state.status === 'failed' && state.retry !== 'now')) {
+			return;
+		}
+		closeOther?.();
+		closeOther = close;
+		complained = false;
+		window.addEventListener('error', onError);
+		const { activeElement } = window.document;
+		start(
+			'loading',
+			() => {
+				set({ status: 'open' });
+				// Not when the visitor has gone on to something else meanwhile.
+				if (window.document.activeElement === activeElement) {
+					mount.focus();
+				}
+			},
+			fail,
+		);
+	};
+
+	return {
+		get state() {
+			return state;
+		},
+		subscribe: (listener) => {
+			listeners.add(listener);
+			return () => {
+				listeners.delete(listener);
+			};
+		},
+		open,
+		close,
+		destroy: () => {
+			destroyed = true;
+			listeners.clear();
+			leave();
+			state = { status: 'idle' };
+		},
+	};
+}

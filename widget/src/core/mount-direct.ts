@@ -1,0 +1,134 @@
+import type { CreateMount } from './mount.ts';
+import { recordPanel } from './record-panel.ts';
+import type { Failure } from './state.ts';
+
+export type DirectMountOptions = {
+	/** Address of the vendor's script. */
+	readonly widgetUrl: string;
+	/** Added to the script's id where a page offers the chats of several organizations (vendor's guide, "Více organizací"). */
+	readonly organization?: number | undefined;
+};
+
+const SCRIPT_ID = 'operator-chat-panel-script';
+
+const FOCUSABLE =
+	'a[href],button:not([disabled]),input:not([disabled]),textarea:not([disabled]),select:not([disabled]),iframe,[tabindex="0"]';
+
+/**
+ * A browser runs a module once per URL and document: the same address a second time fires `load` and runs nothing. A
+ * fragment makes it another module from the same cached bytes. Counted per document, whichever loader asks.
+ */
+let runs = 0;
+
+const removeAll = (elements: readonly Element[]) => {
+	for (const element of elements) {
+		element.remove();
+	}
+};
+
+/** The vendor's script element in the page itself, with exactly the four attributes of the vendor's guide. */
+export const directMount =
+	({ widgetUrl, organization }: DirectMountOptions): CreateMount =>
+	({ window }) => {
+		const { document } = window;
+		let script: HTMLScriptElement | undefined;
+		let panel: readonly Element[] = [];
+
+		/** A removed module script still runs once it has arrived; one that belongs to another document does not. */
+		const discardScript = () => {
+			if (script) {
+				document.implementation.createHTMLDocument('').adoptNode(script);
+				script = undefined;
+			}
+		};
+
+		const createScript = (token: string) => {
+			discardScript();
+			const foreign = [...document.querySelectorAll(`script[id^="${SCRIPT_ID}"]`)];
+			removeAll(foreign);
+			runs += foreign.length + 1;
+			script = document.createElement('script');
+			script.type = 'module';
+			script.id = organization === undefined ? SCRIPT_ID : `${SCRIPT_ID}-${organization}`;
+			script.src = runs === 1 ? widgetUrl : `${widgetUrl}#${runs}`;
+			script.setAttribute('token', token);
+			return script;
+		};
+
+		return {
+			address: widgetUrl,
+
+			show: (token, signal) =>
+				new Promise((resolve) => {
+					const element = createScript(token);
+					const recorder = recordPanel(document.body, element);
+					const listening = new AbortController();
+					let threw = false;
+
+					const finish = (failure?: Failure) => {
+						listening.abort();
+						const added = recorder.stop();
+						// A module that throws fires `load` all the same.
+						const outcome =
+							failure ?? (threw && added.length === 0 ? { reason: 'script' } : undefined);
+						if (outcome) {
+							removeAll(added);
+							discardScript();
+						} else if (added.length > 0) {
+							removeAll(panel);
+							panel = added;
+						}
+						resolve(outcome);
+					};
+
+					const options = { signal: listening.signal };
+					element.addEventListener(
+						'load',
+						() => {
+							finish();
+						},
+						options,
+					);
+					element.addEventListener(
+						'error',
+						() => {
+							finish({ reason: 'script' });
+						},
+						options,
+					);
+					signal.addEventListener(
+						'abort',
+						() => {
+							finish({ reason: 'timeout' });
+						},
+						options,
+					);
+					window.addEventListener(
+						'error',
+						({ filename }) => {
+							threw ||= filename.startsWith(new URL(widgetUrl).origin);
+						},
+						options,
+					);
+					document.body.append(element);
+				}),
+
+			focus: () => {
+				for (const node of panel) {
+					const target = node.matches(FOCUSABLE)
+						? node
+						: (node.shadowRoot ?? node).querySelector(FOCUSABLE);
+					if (target instanceof HTMLElement) {
+						target.focus();
+						return;
+					}
+				}
+			},
+
+			remove: () => {
+				discardScript();
+				removeAll(panel);
+				panel = [];
+			},
+		};
+	};

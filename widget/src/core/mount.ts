@@ -1,0 +1,19 @@
+import type { Environment } from './environment.ts';
+import type { Failure } from './state.ts';
+
+/** A way to put the vendor's widget on a page. */
+export type Mount = {
+	/** The widget's address, as a report of a policy violation names it. */
+	readonly address: string;
+	/**
+	 * Starts the widget with this token, in place of one that already runs. Fulfils when the widget is open, or with
+	 * what went wrong; an aborted signal cancels the start and leaves an earlier panel alone.
+	 */
+	readonly show: (token: string, signal: AbortSignal) => Promise<Failure | undefined>;
+	/** Moves the focus into the panel where it has something that takes it. */
+	readonly focus: () => void;
+	/** Takes everything that `show` brought off the page. */
+	readonly remove: () => void;
+};
+
+export type CreateMount = (environment: Environment) => Mount;
