@@ -1,0 +1,36 @@
+import { Router } from 'express';
+import { createBrowserModules } from '../browser-modules.ts';
+import type { Parts } from '../parts.ts';
+import { receiveCall } from '../receive-call.ts';
+
+const SCRIPT = 'widget-script';
+const modules = createBrowserModules(new URL('browser/', import.meta.url), [
+	SCRIPT,
+	'chat',
+	'connection',
+	'panel',
+	'panel-style',
+	'element',
+]);
+
+/**
+ * `/operator-chat-panel`: the widget script and what it imports. Any page may load it, as from a CDN: the allow-list
+ * of origins is about the calls that it makes.
+ */
+export function widgetRouter(parts: Parts): Router {
+	const router = Router();
+	router.get('/:module.js', async (request, response, next) => {
+		const source = await modules(request.params.module);
+		if (source === undefined) {
+			next();
+			return;
+		}
+		response.set('Access-Control-Allow-Origin', '*');
+		if (request.params.module === SCRIPT && !(await receiveCall('script', response, parts))) {
+			return;
+		}
+		response.set('Cache-Control', 'public, max-age=60');
+		response.type('text/javascript').send(source);
+	});
+	return router;
+}
