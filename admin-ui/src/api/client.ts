@@ -1,0 +1,80 @@
+import apiFetch from '@wordpress/api-fetch';
+import type { z } from 'zod';
+
+import { isAbort, toApiError, unexpectedAnswer } from './api-error.ts';
+import {
+	connectionSchema,
+	diagnosisSchema,
+	homeSchema,
+	operatorsSchema,
+	organizationsSchema,
+	siteSchema,
+} from './schemas.ts';
+import type { Connection, Diagnosis, Operator, Organization, Site } from './schemas.ts';
+
+type Request = {
+	readonly path: string;
+	readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	readonly data?: unknown;
+	readonly signal?: AbortSignal | undefined;
+};
+
+/**
+ * Every call of ours: asks, then checks the shape of the answer.
+ *
+ * @throws ApiError for a refusal, no answer, or an answer of another shape; an AbortError when `signal` fired.
+ */
+const call = async <T>({ signal, ...request }: Request, schema: z.ZodType<T>): Promise<T> => {
+	let answer: unknown;
+	try {
+		answer = await apiFetch<unknown>(signal === undefined ? request : { ...request, signal });
+	} catch (reason) {
+		throw isAbort(reason) ? reason : toApiError(reason);
+	}
+	const parsed = schema.safeParse(answer);
+	if (!parsed.success) {
+		throw unexpectedAnswer();
+	}
+	return parsed.data;
+};
+
+export const fetchConnection = (signal?: AbortSignal): Promise<Connection> =>
+	call({ path: '/chathub/v1/connection', signal }, connectionSchema);
+
+/** Asks the proxy who we are and stores the connection only when it answers. */
+export const connect = (connectionString: string): Promise<Connection> =>
+	call(
+		{
+			path: '/chathub/v1/connection',
+			method: 'PUT',
+			data: { connection_string: connectionString },
+		},
+		connectionSchema
+	);
+
+export const disconnect = (): Promise<Connection> =>
+	call({ path: '/chathub/v1/connection', method: 'DELETE' }, connectionSchema);
+
+export const fetchSite = (signal?: AbortSignal): Promise<Site> =>
+	call({ path: '/chathub/v1/site', signal }, siteSchema);
+
+export const fetchOrganizations = (signal?: AbortSignal): Promise<readonly Organization[]> =>
+	call({ path: '/chathub/v1/organizations', signal }, organizationsSchema);
+
+export const fetchOperators = (organization: number, signal?: AbortSignal): Promise<readonly Operator[]> =>
+	call({ path: `/chathub/v1/organizations/${organization}/operators`, signal }, operatorsSchema);
+
+/** Walks the whole way from login to a valid token. `operator` null means any active one. */
+export const diagnose = (
+	organization: number,
+	operator: number | null,
+	signal?: AbortSignal
+): Promise<Diagnosis> =>
+	call(
+		{ path: '/chathub/v1/diagnose', method: 'POST', data: { organization, operator }, signal },
+		diagnosisSchema
+	);
+
+/** The address visitors see, from WordPress's own index: the admin may run on another host. */
+export const fetchHome = (signal?: AbortSignal): Promise<string> =>
+	call({ path: '/?_fields=home', signal }, homeSchema).then(({ home }) => home);

@@ -1,0 +1,16 @@
+/**
+ * wp-scripts finds blocks by their block.json; the settings screen is not a block, so it is named here. With
+ * --experimental-modules the default config is a pair: classic scripts, script modules.
+ */
+const [scripts, modules] = require('@wordpress/scripts/config/webpack.config');
+
+module.exports = [
+	{
+		...scripts,
+		entry: async () => ({
+			...(await scripts.entry()),
+			'settings/index': './src/settings/index.tsx',
+		}),
+	},
+	modules,
+];
