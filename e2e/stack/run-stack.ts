@@ -1,3 +1,4 @@
+import { defaultCredentials } from '../simulator/index.ts';
 import { buildPlugin } from './build-plugin.ts';
 import { startChild, type Child } from './child.ts';
 import { listenOnLoopbackOnly } from './loopback-only.ts';
@@ -30,9 +31,6 @@ export interface Stack {
 /** How many steps `runStack` reports. */
 export const STACK_STEPS = 5;
 
-/** The company account of the simulated ChatHub in the stack; worth nothing anywhere else. */
-const DEMO_COMPANY = { login: 'demo@example.com', password: 'demo-password' } as const;
-
 const READY_WITHIN_MS = 20_000;
 
 /** Runs the whole product on this machine, all on loopback: simulated ChatHub, proxy, WordPress with the plugin. */
@@ -61,12 +59,7 @@ export async function runStack(options: StackOptions): Promise<Stack> {
 		started.push(
 			await startChild({
 				name: 'The simulated ChatHub',
-				args: [
-					'e2e/simulator/main.ts',
-					...['--port', String(ports.chathub)],
-					...['--login', DEMO_COMPANY.login],
-					...['--password', DEMO_COMPANY.password],
-				],
+				args: ['e2e/simulator/main.ts', '--port', String(ports.chathub)],
 				logFile: `${directory}/chathub.log`,
 				isReady: () => answers(urls.chathub),
 				readyWithinMs: READY_WITHIN_MS,
@@ -84,8 +77,8 @@ export async function runStack(options: StackOptions): Promise<Stack> {
 					CHATHUB_PORT: String(ports.proxy),
 					CHATHUB_API_URL: urls.chathub,
 					CHATHUB_WIDGET_URL: `${urls.chathub}/operator-chat-panel/widget-script.js`,
-					CHATHUB_LOGIN: DEMO_COMPANY.login,
-					CHATHUB_PASSWORD: DEMO_COMPANY.password,
+					CHATHUB_LOGIN: defaultCredentials.login,
+					CHATHUB_PASSWORD: defaultCredentials.password,
 					CHATHUB_SITES_FILE: pairing.sitesFile,
 				},
 				logFile: `${directory}/proxy.log`,

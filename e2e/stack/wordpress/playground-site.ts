@@ -34,7 +34,7 @@ export async function startPlaygroundSite(options: PlaygroundOptions): Promise<S
 		php: PHP_VERSION,
 		port: options.port,
 		workers: WORKERS,
-		quiet: true,
+		verbosity: 'quiet',
 		wordpressInstallMode: 'install-from-existing-files-if-needed',
 		'mount-before-install': [{ hostPath: options.directory, vfsPath: '/wordpress' }],
 		mount: [{ hostPath: `${ROOT}plugin`, vfsPath: '/wordpress/wp-content/plugins/chathub' }],
