@@ -1,0 +1,53 @@
+/** What all chats of a page share; PHP prints it as the script module's data. */
+export type PageData = {
+	readonly token_endpoint: string;
+	readonly widget_url: string;
+	readonly grant_endpoint: string;
+	readonly strings: Strings;
+};
+
+/** Translated by PHP: script modules have no translations before WordPress 7.0. */
+export type Strings = {
+	readonly loading: string;
+	readonly open: string;
+	readonly failed: string;
+	readonly retry: string;
+};
+
+/** `data-chathub-chat` of one block. */
+export type ChatData = { readonly department: string; readonly organization: number; readonly grant: string };
+
+const PAGE_DATA_ID = 'wp-script-module-data-chathub-chat-view-script-module';
+
+const parse = (json: string | null | undefined): unknown => {
+	try {
+		return JSON.parse(json ?? '');
+	} catch {
+		return null;
+	}
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null;
+
+const hasTexts = (value: unknown, keys: readonly string[]): boolean =>
+	isRecord(value) && keys.every((key) => typeof value[key] === 'string');
+
+/** Checked by hand: a schema library would be larger than all the rest of the script. */
+const isPageData = (value: unknown): value is PageData =>
+	isRecord(value) &&
+	hasTexts(value, ['token_endpoint', 'widget_url', 'grant_endpoint']) &&
+	hasTexts(value['strings'], ['loading', 'open', 'failed', 'retry']);
+
+const isChatData = (value: unknown): value is ChatData =>
+	isRecord(value) && hasTexts(value, ['department', 'grant']) && typeof value['organization'] === 'number';
+
+export function readPageData(document: Document): PageData | undefined {
+	const data = parse(document.getElementById(PAGE_DATA_ID)?.textContent);
+	return isPageData(data) ? data : undefined;
+}
+
+export function readChatData(block: HTMLElement): ChatData | undefined {
+	const data = parse(block.dataset['chathubChat']);
+	return isChatData(data) ? data : undefined;
+}

@@ -1,0 +1,3 @@
+import { startChats } from './start-chats.ts';
+
+startChats(document);
