@@ -21,7 +21,6 @@ interface WorkerFixtures {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
 	stack: [
-		// eslint-disable-next-line no-empty-pattern -- Playwright reads a fixture's dependencies from this pattern
 		async ({}, use) => {
 			await use(readStack());
 		},

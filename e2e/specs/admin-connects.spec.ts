@@ -1,0 +1,90 @@
+import { formatConnectionString } from '@chathub/proxy';
+import { expect, test } from '../support/fixtures.ts';
+import { findFreePort } from '../stack/ports.ts';
+import { ADMIN } from '../stack/wordpress/site.ts';
+import { settingsScreen } from '../support/settings-screen.ts';
+import { signIn } from '../support/sign-in.ts';
+
+const admin = { username: ADMIN.user, password: ADMIN.password };
+
+test.describe('An admin', () => {
+	test.beforeEach(async ({ page, seed }) => {
+		await seed.freshSite();
+		await signIn(page, admin);
+		await page.goto('/wp-admin/options-general.php?page=chathub');
+	});
+
+	test('connects the site, names a department and writes the fallback contact', async ({ page, stack }) => {
+		const screen = settingsScreen(page);
+		await screen.connectionString.fill(stack.connectionString);
+		await screen.connect.click();
+		await expect(page.getByText(stack.proxyUrl).first()).toBeVisible();
+
+		await screen.addDepartment('Support desk', 'Acme Service', 'Marta Silva');
+		await screen.fallbackMessage.fill('Call us:');
+		await screen.addContact('Phone', '+420 222 333 444');
+		await screen.save();
+
+		await page.reload();
+		await expect(screen.fallbackMessage).toHaveValue('Call us:');
+		await expect(screen.departmentLabel(1)).toHaveValue('Support desk');
+		// The key never comes back.
+		expect(await page.content()).not.toContain(stack.connectionString);
+	});
+
+	test('is told what is wrong with a connection string, and loses nothing that was typed', async ({
+		page,
+		stack,
+	}) => {
+		const screen = settingsScreen(page);
+		await screen.fallbackMessage.fill('Half-written');
+		const damaged = `${stack.connectionString.slice(0, -1)}${stack.connectionString.endsWith('0') ? '1' : '0'}`;
+		await screen.connectionString.fill(damaged);
+		await screen.connect.click();
+		await expect(screen.connectionError).toBeVisible();
+		await expect(screen.connectionString).toHaveValue(damaged);
+		await expect(screen.fallbackMessage).toHaveValue('Half-written');
+	});
+
+	test('is told that the proxy cannot be reached', async ({ page }) => {
+		const screen = settingsScreen(page);
+		const unreachable = formatConnectionString({
+			url: `http://127.0.0.1:${await findFreePort()}`,
+			site: 'shop',
+			kid: 'k-unreachable',
+			key: Buffer.alloc(32, 7).toString('base64url'),
+		});
+		await screen.connectionString.fill(unreachable);
+		await screen.connect.click();
+		await expect(screen.connectionError).toContainText(/reach/i);
+		await expect(screen.connectionString).toHaveValue(unreachable);
+		await expect(page.getByRole('button', { name: 'Disconnect' })).toHaveCount(0);
+	});
+
+	test('is told that the proxy refuses the key', async ({ page, stack }) => {
+		const screen = settingsScreen(page);
+		await screen.connectionString.fill(
+			formatConnectionString({
+				url: stack.proxyUrl,
+				site: 'shop',
+				kid: 'k-unknown',
+				key: Buffer.alloc(32, 7).toString('base64url'),
+			}),
+		);
+		await screen.connect.click();
+		await expect(screen.connectionError).toBeVisible();
+		await expect(page.getByRole('button', { name: 'Disconnect' })).toHaveCount(0);
+	});
+});
+
+test('An admin checks a department without an active operator and sees which step fails', async ({
+	page,
+	seed,
+}) => {
+	await seed.connectedSite();
+	await signIn(page, admin);
+	await page.goto('/wp-admin/options-general.php?page=chathub');
+	const screen = settingsScreen(page);
+	await screen.check('Closed desk');
+	await expect(page.getByText(/no .*operator/i).first()).toBeVisible();
+});
