@@ -1,32 +1,27 @@
-import { readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
 /**
- * Turns the TypeScript modules of one folder into what a browser runs, one file each: types go, `./x.ts` becomes `./x.js`.
+ * The TypeScript modules of one folder as what a browser runs, by file name (`panel.js`): types go, and imports of
+ * `./x.ts` become `./x.js`.
  */
-export function createBrowserModules(
-	folder: URL,
-	names: readonly string[],
-): (name: string) => Promise<string | undefined> {
-	const compiled = new Map<string, Promise<string>>();
-	return async (name) => {
-		if (!names.includes(name)) {
-			return undefined;
-		}
-		const module = compiled.get(name) ?? compile(new URL(`${name}.ts`, folder));
-		compiled.set(name, module);
-		return module;
-	};
+export function loadBrowserModules(folder: URL): ReadonlyMap<string, string> {
+	const sources = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+	return new Map(
+		sources.map((file) => [
+			file.replace(/ts$/, 'js'),
+			compile(readFileSync(new URL(file, folder), 'utf8')),
+		]),
+	);
 }
 
-async function compile(source: URL): Promise<string> {
-	const { outputText } = ts.transpileModule(await readFile(source, 'utf8'), {
+function compile(source: string): string {
+	return ts.transpileModule(source, {
 		compilerOptions: {
 			target: ts.ScriptTarget.ES2023,
 			module: ts.ModuleKind.ESNext,
 			rewriteRelativeImportExtensions: true,
 			verbatimModuleSyntax: true,
 		},
-	});
-	return outputText;
+	}).outputText;
 }

@@ -1,6 +1,6 @@
 export interface Clock {
 	/** Milliseconds since the epoch, by the simulated vendor's clock. */
-	now(): number;
+	readonly now: () => number;
 	/** Moves the vendor's clock, so that tokens expire without waiting. Negative values move it back. */
 	advance(ms: number): void;
 	/** Takes back what `advance` did. */

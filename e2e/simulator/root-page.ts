@@ -11,5 +11,4 @@ export const rootPage = `<!doctype html>
 <li><a href="/operator-chat-panel/widget-script.js">Widget script</a></li>
 <li>API under <code>/api</code></li>
 </ul>
-</html>
 `;

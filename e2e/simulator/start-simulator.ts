@@ -80,6 +80,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
 	const app = express();
 	app.disable('x-powered-by');
+	app.disable('etag');
 	app.get('/', (_request, response) => {
 		response.type('html').send(rootPage);
 	});

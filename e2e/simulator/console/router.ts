@@ -1,33 +1,32 @@
-import { Router } from 'express';
-import { createBrowserModules } from '../browser-modules.ts';
 import { fileURLToPath } from 'node:url';
+import { Router } from 'express';
+import { loadBrowserModules } from '../browser-modules.ts';
 
-const modules = createBrowserModules(new URL('browser/', import.meta.url), [
-	'console',
-	'conversation-view',
-	'dom',
-]);
-const page = fileURLToPath(new URL('browser/console.html', import.meta.url));
-const style = fileURLToPath(new URL('browser/console.css', import.meta.url));
+const browser = new URL('browser/', import.meta.url);
+const policy = [
+	"default-src 'none'",
+	"script-src 'self'",
+	"style-src 'self'",
+	"connect-src 'self'",
+	'img-src data:',
+	"base-uri 'none'",
+	"form-action 'none'",
+	"frame-ancestors 'none'",
+].join('; ');
 
 /** `/console`: the page where a person plays the operator. */
 export function consoleRouter(): Router {
+	const modules = loadBrowserModules(browser);
 	const router = Router();
-	router.use((_request, response, next) => {
-		response.set(
-			'Content-Security-Policy',
-			"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
-		);
-		next();
-	});
 	router.get('/', (_request, response) => {
-		response.sendFile(page);
+		response.set('Content-Security-Policy', policy);
+		response.sendFile(fileURLToPath(new URL('console.html', browser)));
 	});
 	router.get('/console.css', (_request, response) => {
-		response.sendFile(style);
+		response.sendFile(fileURLToPath(new URL('console.css', browser)));
 	});
-	router.get('/:module.js', async (request, response, next) => {
-		const source = await modules(request.params.module);
+	router.get('/:file', (request, response, next) => {
+		const source = modules.get(request.params.file);
 		if (source === undefined) {
 			next();
 			return;

@@ -112,7 +112,7 @@ function send(socket: WebSocket, message: ServerMessage): void {
 
 function parseMessage<Schema extends z.ZodType>(schema: Schema, data: RawData): z.infer<Schema> | undefined {
 	try {
-		return schema.safeParse(JSON.parse(data.toString())).data;
+		return Buffer.isBuffer(data) ? schema.safeParse(JSON.parse(data.toString('utf8'))).data : undefined;
 	} catch {
 		return undefined;
 	}

@@ -1,32 +1,26 @@
 import { Router } from 'express';
-import { createBrowserModules } from '../browser-modules.ts';
+import { loadBrowserModules } from '../browser-modules.ts';
 import type { Parts } from '../parts.ts';
 import { receiveCall } from '../receive-call.ts';
 
-const SCRIPT = 'widget-script';
-const modules = createBrowserModules(new URL('browser/', import.meta.url), [
-	SCRIPT,
-	'chat',
-	'connection',
-	'panel',
-	'panel-style',
-	'element',
-]);
+const SCRIPT = 'widget-script.js';
 
 /**
  * `/operator-chat-panel`: the widget script and what it imports. Any page may load it, as from a CDN: the allow-list
  * of origins is about the calls that it makes.
  */
 export function widgetRouter(parts: Parts): Router {
+	const modules = loadBrowserModules(new URL('browser/', import.meta.url));
 	const router = Router();
-	router.get('/:module.js', async (request, response, next) => {
-		const source = await modules(request.params.module);
+	router.get('/:file', async (request, response, next) => {
+		const { file } = request.params;
+		const source = modules.get(file);
 		if (source === undefined) {
 			next();
 			return;
 		}
 		response.set('Access-Control-Allow-Origin', '*');
-		if (request.params.module === SCRIPT && !(await receiveCall('script', response, parts))) {
+		if (file === SCRIPT && !(await receiveCall('script', response, parts))) {
 			return;
 		}
 		response.set('Cache-Control', 'public, max-age=60');
