@@ -1,0 +1,74 @@
+import express, { type Express } from 'express';
+import type { Chathub } from './domain/chathub.ts';
+import type { Clock } from './domain/clock.ts';
+import { TOKEN_PATH } from './contract/index.ts';
+import { Diagnostics } from './domain/diagnosis.ts';
+import { Directory } from './domain/directory.ts';
+import { MemoryGenerationStore } from './domain/generations.ts';
+import { GrantVerifier } from './domain/grant.ts';
+import { OperatorTokens } from './domain/operator-tokens.ts';
+import { MemoryReplayGuard } from './domain/replay-guard.ts';
+import type { Report } from './domain/report.ts';
+import { RequestVerifier } from './domain/request-token.ts';
+import type { SiteRegistry } from './domain/site-registry.ts';
+import { TokenService } from './domain/token-service.ts';
+import { errorHandler, notFound } from './http/error-handler.ts';
+import type { Logger } from './http/logger.ts';
+import { authenticate } from './http/middleware/authenticate.ts';
+import { requestLog } from './http/middleware/request-log.ts';
+import { securityHeaders } from './http/middleware/security-headers.ts';
+import { diagnoseRoutes } from './http/routes/diagnose.ts';
+import { healthRoutes } from './http/routes/health.ts';
+import { operatorsRoutes } from './http/routes/operators.ts';
+import { organizationsRoutes } from './http/routes/organizations.ts';
+import { siteRoutes } from './http/routes/site.ts';
+import { tokenRoutes } from './http/routes/token.ts';
+
+export interface AppDeps {
+	/** `CHATHUB_PUBLIC_URL`, without a trailing slash. */
+	readonly publicUrl: string;
+	readonly widgetUrl: string;
+	readonly version: string;
+	readonly sites: SiteRegistry;
+	readonly chathub: Chathub;
+	readonly clock: Clock;
+	/** A number from 0 (included) to 1 (excluded). */
+	readonly random: () => number;
+	/** An id for a request, unique enough to find it in the log. */
+	readonly newId: () => string;
+	readonly log: Logger;
+	readonly report: Report;
+	/** Whether the process is about to stop. */
+	readonly isStopping: () => boolean;
+}
+
+/** Builds the proxy. Does no I/O and reads no environment: whatever it needs comes in. */
+export function createApp(deps: AppDeps): Express {
+	const { publicUrl, widgetUrl, version, sites, chathub, clock, log } = deps;
+	const grants = new GrantVerifier(sites, publicUrl + TOKEN_PATH, clock);
+	const requests = new RequestVerifier(sites, publicUrl, new MemoryReplayGuard(clock), clock);
+	const directory = new Directory(chathub, clock);
+	const tokens = new TokenService({
+		grants,
+		generations: new MemoryGenerationStore(),
+		directory,
+		tokens: new OperatorTokens(chathub, clock, deps.report),
+		clock,
+		random: deps.random,
+	});
+	const authenticated = authenticate(requests, clock);
+
+	const app = express();
+	app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
+	app.use(requestLog(log, clock, deps.newId));
+	app.use(securityHeaders);
+	app.use(tokenRoutes({ sites, tokens, log }));
+	app.use(siteRoutes({ authenticated, chathub, clock, publicUrl, widgetUrl, version }));
+	app.use(organizationsRoutes({ authenticated, directory }));
+	app.use(operatorsRoutes({ authenticated, directory }));
+	app.use(diagnoseRoutes({ authenticated, diagnostics: new Diagnostics(chathub, clock) }));
+	app.use(healthRoutes(deps.isStopping));
+	app.use(notFound);
+	app.use(errorHandler(log));
+	return app;
+}

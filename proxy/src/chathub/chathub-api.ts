@@ -1,0 +1,132 @@
+import { OPERATOR_TOKEN_TTL, type UpstreamState } from '../contract/index.ts';
+import type { z } from 'zod';
+import type { Chathub } from '../domain/chathub.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Report } from '../domain/report.ts';
+import { success } from '../domain/result.ts';
+import { ChathubClient, type Fetch } from './client.ts';
+import type { CompanyCredentials } from './company-session.ts';
+import { Exchange, TOKEN_BYTES } from './exchange.ts';
+import {
+	operatorListSchema,
+	organizationListSchema,
+	readJson,
+	readJwtAnswer,
+	readOperatorToken,
+	validationSchema,
+} from './schemas.ts';
+import { UpstreamClock } from './upstream-clock.ts';
+
+const LIST_BYTES = 1024 * 1024;
+/** ChatHub may refuse more than a day, and its clock runs on while the request travels. */
+const MAX_TTL = OPERATOR_TOKEN_TTL.max - 60;
+
+export interface ChathubApiDeps {
+	/** Without a trailing slash. */
+	readonly baseUrl: string;
+	readonly credentials: CompanyCredentials;
+	readonly fetch: Fetch;
+	readonly clock: Clock;
+	readonly report: Report;
+}
+
+/** ChatHub's API as its vendor documents it, behind what the domain needs of it. */
+export class ChathubApi implements Chathub {
+	readonly #exchange: Exchange;
+	readonly #upstreamClock: UpstreamClock;
+
+	constructor({ baseUrl, credentials, fetch, clock, report }: ChathubApiDeps) {
+		const client = new ChathubClient(baseUrl, fetch, clock);
+		this.#upstreamClock = new UpstreamClock(clock);
+		this.#exchange = new Exchange({
+			client,
+			credentials,
+			clock,
+			upstreamClock: this.#upstreamClock,
+			report,
+		});
+	}
+
+	state(): UpstreamState {
+		return this.#exchange.state;
+	}
+
+	login() {
+		return this.#exchange.login();
+	}
+
+	organizations() {
+		return this.#exchange.ask(
+			() => ({
+				name: 'organizations',
+				method: 'GET',
+				path: '/api/company/organization',
+				maxBytes: LIST_BYTES,
+			}),
+			readAs(organizationListSchema),
+		);
+	}
+
+	async operators(organization: number) {
+		const listed = await this.#exchange.ask(
+			() => ({
+				name: 'operators',
+				method: 'GET',
+				path: `/api/operator?organizationId=${organization}`,
+				maxBytes: LIST_BYTES,
+			}),
+			readAs(operatorListSchema),
+		);
+		if (!listed.ok) {
+			return listed;
+		}
+		const own = listed.value.filter(
+			(operator) => (operator.organization?.id ?? organization) === organization,
+		);
+		return success(own.map(({ id, name, status }) => ({ id, name, status })));
+	}
+
+	mint(operator: number, ttl: number) {
+		return this.#exchange.ask(
+			() => ({
+				name: 'mint',
+				method: 'POST',
+				path: '/api/operator/get-token',
+				body: { id: operator, expiresAt: this.#expiresAt(ttl) },
+				maxBytes: TOKEN_BYTES,
+			}),
+			(text) => this.#readMinted(text),
+		);
+	}
+
+	validate(token: string) {
+		return this.#exchange.ask(
+			() => ({
+				name: 'validate',
+				method: 'POST',
+				path: '/api/operator/validate-token',
+				body: { token },
+				maxBytes: TOKEN_BYTES,
+			}),
+			readAs(validationSchema),
+		);
+	}
+
+	#expiresAt(ttl: number): string {
+		return new Date(this.#upstreamClock.now() + Math.min(ttl, MAX_TTL) * 1000).toISOString();
+	}
+
+	#readMinted(text: string) {
+		const token = readJwtAnswer(text);
+		const says = token === undefined ? undefined : readOperatorToken(token);
+		if (token === undefined || says === undefined) {
+			return undefined;
+		}
+		return { token, expiresAt: this.#upstreamClock.toLocal(says.exp * 1000), operator: says.operator };
+	}
+}
+
+const readAs =
+	<S extends z.ZodType>(schema: S) =>
+	(text: string): z.infer<S> | undefined =>
+		schema.safeParse(readJson(text)).data;

@@ -1,0 +1,99 @@
+import type { Clock } from '../domain/clock.ts';
+import { failure, type Result, success } from '../domain/result.ts';
+
+/** The part of `fetch` that is used; injected, so that tests need no network. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface Call {
+	readonly method: 'GET' | 'POST';
+	/** Below the base URL, with a query when needed. */
+	readonly path: string;
+	readonly headers: Readonly<Record<string, string>>;
+	/** Sent as JSON. */
+	readonly body?: object;
+	/** Longest answer in bytes. */
+	readonly maxBytes: number;
+}
+
+export interface Reply {
+	readonly status: number;
+	readonly text: string;
+	/** `Date` of the answer in milliseconds since the epoch, or null. */
+	readonly date: number | null;
+}
+
+/** No answer in time, a broken connection; or an answer that is too long or not text. */
+export type CallFailure = 'upstream_unreachable' | 'upstream_contract';
+
+/** One deadline for the headers and the body together: a body that drips is as bad as no answer. */
+const DEADLINE_MS = 3_000;
+
+/** Sends single calls to ChatHub, each bounded in time and size. The only importer of fetch. */
+export class ChathubClient {
+	readonly #baseUrl: string;
+	readonly #fetch: Fetch;
+	readonly #clock: Clock;
+
+	constructor(baseUrl: string, fetch: Fetch, clock: Clock) {
+		this.#baseUrl = baseUrl;
+		this.#fetch = fetch;
+		this.#clock = clock;
+	}
+
+	async send(call: Call): Promise<Result<Reply, CallFailure>> {
+		const controller = new AbortController();
+		const cancelDeadline = this.#clock.after(DEADLINE_MS, () => {
+			controller.abort();
+		});
+		try {
+			const response = await this.#fetch(this.#baseUrl + call.path, {
+				method: call.method,
+				headers: {
+					accept: 'application/json, text/plain;q=0.9',
+					...(call.body && { 'content-type': 'application/json' }),
+					...call.headers,
+				},
+				...(call.body && { body: JSON.stringify(call.body) }),
+				// Credentials go to the configured address and nowhere else.
+				redirect: 'manual',
+				signal: controller.signal,
+			});
+			const text = await readText(response, call.maxBytes);
+			return text === undefined
+				? failure('upstream_contract')
+				: success({ status: response.status, text, date: readDate(response) });
+		} catch {
+			return failure('upstream_unreachable');
+		} finally {
+			cancelDeadline();
+			controller.abort();
+		}
+	}
+}
+
+/** The body as text, or undefined when it is longer than allowed or not UTF-8. */
+async function readText(response: Response, maxBytes: number): Promise<string | undefined> {
+	if (response.body === null) {
+		return '';
+	}
+	const body: AsyncIterable<Uint8Array> = response.body;
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	for await (const chunk of body) {
+		length += chunk.byteLength;
+		if (length > maxBytes) {
+			return undefined;
+		}
+		chunks.push(chunk);
+	}
+	try {
+		return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+	} catch {
+		return undefined;
+	}
+}
+
+function readDate(response: Response): number | null {
+	const date = Date.parse(response.headers.get('date') ?? '');
+	return Number.isNaN(date) ? null : date;
+}

@@ -1,0 +1,123 @@
+import type { Diagnosis, DiagnosisStep } from '../contract/index.ts';
+import { refuseRead } from './access-policy.ts';
+import type { Chathub, MintedToken } from './chathub.ts';
+import type { Clock } from './clock.ts';
+import type { AccessFailure } from './failures.ts';
+import { failure, type Result, success } from './result.ts';
+import { SingleFlight } from './single-flight.ts';
+import type { Site } from './site-registry.ts';
+import { StepRecorder } from './step-recorder.ts';
+
+/** Answers are shared for this long, so that a button cannot be used to hammer ChatHub. */
+const SHARED_MS = 10_000;
+const MAX_KEPT = 100;
+/** Life of the token minted on the way, in seconds: the shortest; it is shown to nobody. */
+const TRIAL_TTL = 300;
+
+/** Walks the whole way to a token, past every cache, and says how far it came. */
+export class Diagnostics {
+	readonly #chathub: Chathub;
+	readonly #clock: Clock;
+	readonly #flights = new SingleFlight<string, Diagnosis>();
+	readonly #kept = new Map<string, { readonly until: number; readonly diagnosis: Diagnosis }>();
+
+	constructor(chathub: Chathub, clock: Clock) {
+		this.#chathub = chathub;
+		this.#clock = clock;
+	}
+
+	/** @param operator null for any active operator of the organization */
+	async diagnose(
+		site: Site,
+		organization: number,
+		operator: number | null,
+	): Promise<Result<Diagnosis, AccessFailure>> {
+		const refused = refuseRead(site, organization);
+		if (refused !== undefined) {
+			return failure(refused);
+		}
+		const key = `${organization}:${operator ?? 'any'}`;
+		const kept = this.#kept.get(key);
+		if (kept !== undefined && this.#clock.now() < kept.until) {
+			return success(kept.diagnosis);
+		}
+		return success(await this.#flights.run(key, () => this.#walkAndKeep(key, organization, operator)));
+	}
+
+	async #walkAndKeep(key: string, organization: number, operator: number | null): Promise<Diagnosis> {
+		const diagnosis = { steps: await this.#walk(organization, operator) };
+		const now = this.#clock.now();
+		for (const [old, { until }] of this.#kept) {
+			if (until <= now || this.#kept.size >= MAX_KEPT) {
+				this.#kept.delete(old);
+			}
+		}
+		this.#kept.set(key, { until: now + SHARED_MS, diagnosis });
+		return diagnosis;
+	}
+
+	async #walk(organization: number, operator: number | null): Promise<DiagnosisStep[]> {
+		const walk = new StepRecorder(this.#clock);
+		const login = await walk.run(
+			'login',
+			() => this.#chathub.login(),
+			(value) => value === 'not_needed',
+		);
+		if (!login.ok) {
+			return walk.finish();
+		}
+		if (!(await walk.run('organizations', () => this.#findOrganization(organization))).ok) {
+			return walk.finish();
+		}
+		const chosen = await walk.run('operators', () => this.#findOperator(organization, operator));
+		if (!chosen.ok) {
+			return walk.finish();
+		}
+		const minted = await walk.run('mint', () => this.#mint(chosen.value));
+		if (minted.ok) {
+			await walk.run('validate', () => this.#validate(minted.value, chosen.value));
+		}
+		return walk.finish();
+	}
+
+	async #findOrganization(organization: number) {
+		const list = await this.#chathub.organizations();
+		if (!list.ok) {
+			return list;
+		}
+		const isListed = list.value.some(({ id }) => id === organization);
+		return isListed ? success(organization) : failure({ kind: 'organization_not_found' } as const);
+	}
+
+	async #findOperator(organization: number, operator: number | null) {
+		const list = await this.#chathub.operators(organization);
+		if (!list.ok) {
+			return list;
+		}
+		const candidates = list.value.filter(({ id }) => operator === null || id === operator);
+		if (operator !== null && candidates.length === 0) {
+			return failure({ kind: 'operator_not_found' } as const);
+		}
+		const active = candidates.find(({ status }) => status === 'active');
+		return active === undefined ? failure({ kind: 'no_operator' } as const) : success(active.id);
+	}
+
+	async #mint(operator: number) {
+		const minted = await this.#chathub.mint(operator, TRIAL_TTL);
+		return !minted.ok || isOf(minted.value, operator) ? minted : contractFailure;
+	}
+
+	async #validate({ token }: MintedToken, operator: number) {
+		const verdict = await this.#chathub.validate(token);
+		if (!verdict.ok) {
+			return verdict;
+		}
+		return verdict.value.valid && isOf(verdict.value, operator) ? verdict : contractFailure;
+	}
+}
+
+/** Whether what ChatHub answered is about this operator, or does not say. */
+const isOf = ({ operator: named }: { readonly operator: number | null }, operator: number): boolean =>
+	named === null || named === operator;
+
+const contractFailure = failure({ kind: 'upstream_contract' } as const);

@@ -1,0 +1,40 @@
+import { Router } from 'express';
+import { type SiteAnswer, TOKEN_PATH } from '../../contract/index.ts';
+import type { Chathub } from '../../domain/chathub.ts';
+import type { Clock } from '../../domain/clock.ts';
+import type { Authenticate } from '../middleware/authenticate.ts';
+import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
+
+interface SiteRouteDeps {
+	readonly authenticated: Authenticate;
+	readonly chathub: Chathub;
+	readonly clock: Clock;
+	readonly publicUrl: string;
+	readonly widgetUrl: string;
+	readonly version: string;
+}
+
+/** `GET /v1/site`: who the caller is to the proxy. Needs no scope and asks nobody. */
+export function siteRoutes({ authenticated, chathub, clock, ...facts }: SiteRouteDeps): Router {
+	const router = Router({ strict: true, caseSensitive: true });
+	router
+		.route('/v1/site')
+		.get(
+			authenticated((site, _request, response) => {
+				const answer: SiteAnswer = {
+					site: site.id,
+					origins: [...site.origins],
+					organizations: site.organizations === 'all' ? 'all' : [...site.organizations],
+					scopes: [...site.scopes],
+					token_endpoint: facts.publicUrl + TOKEN_PATH,
+					widget_url: facts.widgetUrl,
+					upstream: chathub.state(),
+					server_time: new Date(clock.now()).toISOString(),
+					version: facts.version,
+				};
+				response.json(answer);
+			}),
+		)
+		.all(methodNotAllowed('GET', 'HEAD'));
+	return router;
+}
