@@ -8,11 +8,27 @@ const failureSchema = z.object({
 	data: z
 		.object({
 			status: z.number().optional().catch(undefined),
+			field: z.string().optional().catch(undefined),
 			params: z.record(z.string(), z.string()).optional().catch(undefined),
 		})
 		.nullish()
 		.catch(undefined),
 });
+
+/** `path` is spelt as WordPress does: `chathub_settings[departments][0][slug]`. */
+export type Refusal = { readonly path: string; readonly sentence: string };
+
+type Failure = z.infer<typeof failureSchema>;
+
+/** Our own errors name the field; core starts a sentence of `params` with it. */
+const refusalOf = ({ message, data }: Failure): Refusal | null => {
+	if (data?.field !== undefined) {
+		return { path: data.field, sentence: message };
+	}
+	const sentence = Object.values(data?.params ?? {})[0];
+	const path = sentence === undefined ? undefined : /[a-z0-9_]+(\[[a-z0-9_]+\])+/i.exec(sentence)?.[0];
+	return sentence === undefined || path === undefined ? null : { path, sentence };
+};
 
 /** A failed REST call. `message` is a sentence for the administrator; PHP has translated it already. */
 export class ApiError extends Error {
@@ -21,19 +37,14 @@ export class ApiError extends Error {
 	readonly code: string;
 	/** The HTTP status, or null when there was no answer. */
 	readonly status: number | null;
-	/** What WordPress says about each refused parameter, untranslated names inside. */
-	readonly params: Readonly<Record<string, string>>;
+	/** Which parameter was refused and why, when the answer says so. */
+	readonly refused: Refusal | null;
 
-	constructor(
-		code: string,
-		message: string,
-		status: number | null = null,
-		params: Readonly<Record<string, string>> = {}
-	) {
+	constructor(code: string, message: string, status: number | null = null, refused: Refusal | null = null) {
 		super(message);
 		this.code = code;
 		this.status = status;
-		this.params = params;
+		this.refused = refused;
 	}
 }
 
@@ -46,21 +57,22 @@ export const toApiError = (reason: unknown): ApiError => {
 	if (!failure.success || failure.data.message === '') {
 		return new ApiError(
 			'chathub_unknown_failure',
-			__('Something went wrong on this page. Reload it and try again.', 'chathub')
+			__('Something went wrong on this page. Reload it and try again.', 'chathub'),
 		);
 	}
 	const { code, message, data } = failure.data;
+	const status = data?.status ?? null;
 	if (code === 'rest_cookie_invalid_nonce') {
 		return new ApiError(
 			code,
 			__(
 				'Your session on this page has expired. Copy what you have not saved, then reload the page and sign in again.',
-				'chathub'
+				'chathub',
 			),
-			data?.status ?? null
+			status,
 		);
 	}
-	return new ApiError(code, message, data?.status ?? null, data?.params ?? {});
+	return new ApiError(code, message, status, refusalOf(failure.data));
 };
 
 /** The answer arrived, but is not what this version of the screen understands. */
@@ -69,10 +81,9 @@ export const unexpectedAnswer = (): ApiError =>
 		'chathub_unexpected_answer',
 		__(
 			'The site sent an answer that this page does not understand. Reload the page; if that does not help, update the plugin.',
-			'chathub'
-		)
+			'chathub',
+		),
 	);
 
 /** True for the rejection of a call that we gave up ourselves. */
-export const isAbort = (reason: unknown): boolean =>
-	reason instanceof Error && reason.name === 'AbortError';
+export const isAbort = (reason: unknown): boolean => reason instanceof Error && reason.name === 'AbortError';

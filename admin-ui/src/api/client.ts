@@ -49,7 +49,7 @@ export const connect = (connectionString: string): Promise<Connection> =>
 			method: 'PUT',
 			data: { connection_string: connectionString },
 		},
-		connectionSchema
+		connectionSchema,
 	);
 
 export const disconnect = (): Promise<Connection> =>
@@ -68,11 +68,11 @@ export const fetchOperators = (organization: number, signal?: AbortSignal): Prom
 export const diagnose = (
 	organization: number,
 	operator: number | null,
-	signal?: AbortSignal
+	signal?: AbortSignal,
 ): Promise<Diagnosis> =>
 	call(
 		{ path: '/chathub/v1/diagnose', method: 'POST', data: { organization, operator }, signal },
-		diagnosisSchema
+		diagnosisSchema,
 	);
 
 /** The address visitors see, from WordPress's own index: the admin may run on another host. */

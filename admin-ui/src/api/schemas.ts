@@ -53,7 +53,7 @@ export const chathubSettingsSchema = z.object({
 			label: z.string(),
 			organization: z.int(),
 			operator: z.int().nullable(),
-		})
+		}),
 	),
 	token_lifetime: z.int(),
 	fallback: z.object({
@@ -73,7 +73,7 @@ export const chathubSettingsSchema = z.object({
 				]),
 				value: z.string(),
 				label: z.string(),
-			})
+			}),
 		),
 	}),
 });

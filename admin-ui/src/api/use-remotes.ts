@@ -44,7 +44,7 @@ export const useRemotes = <T>(loaders: ReadonlyMap<string, Load<T>>): Remotes<T>
 					if (!isAbort(reason)) {
 						settle({ status: 'failed', error: toApiError(reason) });
 					}
-				}
+				},
 			);
 		}
 	}, [loaders, settled]);
@@ -60,9 +60,7 @@ export const useRemotes = <T>(loaders: ReadonlyMap<string, Load<T>>): Remotes<T>
 	}, []);
 
 	const reload = useCallback((...keys: readonly string[]) => {
-		setSettled(
-			(known) => new Map([...known].filter(([key]) => keys.length > 0 && !keys.includes(key)))
-		);
+		setSettled((known) => new Map([...known].filter(([key]) => keys.length > 0 && !keys.includes(key))));
 	}, []);
 
 	return {

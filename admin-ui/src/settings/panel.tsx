@@ -16,7 +16,12 @@ export const Panel = ({ title, description, busy = false, children }: Props) => 
 		<section className="chathub-panel" aria-labelledby={heading} aria-busy={busy}>
 			<Card>
 				<CardHeader>
-					<h2 id={heading} className="chathub-panel__title" tabIndex={-1} data-chathub-focus="heading">
+					<h2
+						id={heading}
+						className="chathub-panel__title"
+						tabIndex={-1}
+						data-chathub-focus="heading"
+					>
 						{title}
 					</h2>
 				</CardHeader>

@@ -1,33 +1,30 @@
-import { useCallback, useEffect, useRef } from '@wordpress/element';
+import { useCallback, useEffect, useRef, useState } from '@wordpress/element';
 import type { RefObject } from 'react';
 
+export type RequestFocus = (...names: readonly string[]) => void;
+
 /**
- * Moves the focus to an element that the next render brings, such as a row just added. Elements are named by
+ * Moves the focus to an element that the same update brings, such as a row just added. Elements are named by
  * `data-chathub-focus`; the first name that exists and can take the focus gets it.
  */
-export const useFocusRequest = <T extends HTMLElement>(): readonly [
-	RefObject<T>,
-	(...names: readonly string[]) => void,
-] => {
+export const useFocusRequest = <T extends HTMLElement>(): readonly [RefObject<T>, RequestFocus] => {
 	const container = useRef<T>(null);
-	const wanted = useRef<readonly string[]>([]);
+	const [wanted, setWanted] = useState<readonly string[]>([]);
 
 	useEffect(() => {
-		const names = wanted.current;
-		wanted.current = [];
-		for (const name of names) {
+		for (const name of wanted) {
 			const element = container.current?.querySelector<HTMLElement>(
-				`[data-chathub-focus="${CSS.escape(name)}"]`
+				`[data-chathub-focus="${CSS.escape(name)}"]`,
 			);
 			if (element && !element.matches(':disabled, [aria-disabled="true"]')) {
 				element.focus();
 				return;
 			}
 		}
-	});
+	}, [wanted]);
 
 	const request = useCallback((...names: readonly string[]) => {
-		wanted.current = names;
+		setWanted(names);
 	}, []);
 	return [container, request];
 };

@@ -35,7 +35,7 @@ const checksumOf = async (payload: string, digest: SubtleCrypto): Promise<string
  */
 export const findConnectionStringProblem = async (
 	text: string,
-	digest: SubtleCrypto | undefined
+	digest: SubtleCrypto | undefined,
 ): Promise<ConnectionStringProblem | null> => {
 	if (text === '') {
 		return 'empty';

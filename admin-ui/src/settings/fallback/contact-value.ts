@@ -13,13 +13,19 @@ const isInternationalPhone = (value: string): boolean =>
 
 const isEmail = (value: string): boolean => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(value);
 
+const hasNoCredentials = (value: string): boolean => {
+	const url = URL.canParse(value) ? new URL(value) : null;
+	return url !== null && url.username === '' && url.password === '';
+};
+
 const isWebAddress = (value: string): boolean =>
-	/^https?:\/\/[^\s/]/i.test(value) && !/\s/.test(value) && URL.canParse(value);
+	/^https?:\/\/[^/?#@\s]/i.test(value) && !/[\s<>"'\\]/.test(value) && hasNoCredentials(value);
 
 const isTelegramName = (value: string): boolean => /^@?[a-z][a-z0-9_]{3,31}$/i.test(value);
 
 const isMessengerName = (value: string): boolean => /^[a-z0-9][a-z0-9.]{4,49}$/i.test(value);
 
+/** The same rules as `plugin/src/Contact/Contact_Link.php`, which has the last word. */
 const isValid: Readonly<Record<ContactType, (value: string) => boolean>> = {
 	phone: isPhone,
 	sms: isPhone,

@@ -3,9 +3,7 @@ import type { ChathubSettings } from '../settings.generated.ts';
 import { draftFrom, hasSameContent } from './draft.ts';
 import type { ContactDraft, DepartmentDraft, SettingsDraft } from './draft.ts';
 
-export type DepartmentChange = Partial<
-	Pick<DepartmentDraft, 'label' | 'slug' | 'organization' | 'operator'>
->;
+export type DepartmentChange = Partial<Pick<DepartmentDraft, 'label' | 'slug' | 'organization' | 'operator'>>;
 export type ContactChange = Partial<Pick<ContactDraft, 'type' | 'value' | 'label'>>;
 
 export type DraftAction =
@@ -42,7 +40,7 @@ const moved = <T extends Row>(rows: readonly T[], id: number, by: -1 | 1): reado
 const changeDepartment = (
 	department: DepartmentDraft,
 	change: DepartmentChange,
-	taken: readonly string[]
+	taken: readonly string[],
 ): DepartmentDraft => {
 	const next = { ...department, ...change };
 	if (department.saved) {
@@ -61,7 +59,7 @@ const changeDepartment = (
 /** An operator belongs to one organization: another organization starts with any active operator. */
 const operatorOf = (
 	{ organization }: DepartmentDraft,
-	change: DepartmentChange
+	change: DepartmentChange,
 ): { readonly operator?: null } =>
 	change.organization !== undefined && change.organization !== organization ? { operator: null } : {};
 
@@ -72,7 +70,7 @@ const operatorOf = (
 const afterSave = (
 	draft: SettingsDraft,
 	submitted: SettingsDraft,
-	stored: ChathubSettings
+	stored: ChathubSettings,
 ): SettingsDraft => {
 	if (hasSameContent(draft, submitted)) {
 		return draftFrom(stored, draft);
@@ -113,7 +111,7 @@ export const draftReducer = (draft: SettingsDraft, action: DraftAction): Setting
 			return {
 				...draft,
 				departments: changed(departments, action.id, (row) =>
-					changeDepartment(row, action.change, taken)
+					changeDepartment(row, action.change, taken),
 				),
 			};
 		}

@@ -61,7 +61,7 @@ export const draftFrom = (settings: ChathubSettings, previous?: SettingsDraft): 
 /** What to store. Only for a draft without errors: a department without an organization is left out. */
 export const settingsFrom = (draft: SettingsDraft): ChathubSettings => ({
 	departments: draft.departments.flatMap(({ slug, label, organization, operator }) =>
-		organization === null ? [] : [{ slug, label: label.trim(), organization, operator }]
+		organization === null ? [] : [{ slug, label: label.trim(), organization, operator }],
 	),
 	token_lifetime: Math.round(Number(draft.tokenMinutes) * 60),
 	fallback: {

@@ -17,12 +17,15 @@ export const FieldHelp = ({ error, children }: Help) => (
 export const fieldProps = (
 	{ errors, touch }: Pick<SettingsForm, 'errors' | 'touch'>,
 	key: FieldKey,
-	help?: ReactNode
+	help?: ReactNode,
 ) => {
 	const error = errors.get(key);
 	return {
 		'aria-invalid': error !== undefined,
-		help: error === undefined && help === undefined ? undefined : <FieldHelp error={error}>{help}</FieldHelp>,
+		help:
+			error === undefined && help === undefined ? undefined : (
+				<FieldHelp error={error}>{help}</FieldHelp>
+			),
 		onBlur: () => {
 			touch(key);
 		},

@@ -2,11 +2,10 @@ import type { ApiError } from '../../api/api-error.ts';
 import type { SettingsDraft } from './draft.ts';
 import type { FieldErrors, FieldKey } from './field-key.ts';
 
-/** WordPress names a refused value by its path, at the start of a sentence: `chathub_settings[departments][0][slug] …`. */
-const pathPattern = /chathub_settings((?:\[[a-z0-9_]+\])+)/i;
+const setting = 'chathub_settings[';
 
-const pathIn = (sentence: string): readonly string[] =>
-	pathPattern.exec(sentence)?.[1]?.slice(1, -1).split('][') ?? [];
+const partsOf = (path: string): readonly string[] =>
+	path.startsWith(setting) ? path.slice(setting.length, -1).split('][') : [];
 
 const oneOf = <T extends string>(names: readonly T[], name: string | undefined): T | undefined =>
 	names.find((known) => known === name);
@@ -31,10 +30,6 @@ const fieldAt = (path: readonly string[], submitted: SettingsDraft): FieldKey | 
 
 /** What the server refused, at the fields of the form it was sent from. Empty when it names none. */
 export const serverFieldErrors = (error: ApiError, submitted: SettingsDraft): FieldErrors => {
-	const sentence = error.params['chathub_settings'];
-	const field = sentence === undefined ? null : fieldAt(pathIn(sentence), submitted);
-	if (sentence === undefined || field === null) {
-		return new Map();
-	}
-	return new Map([[field, sentence]]);
+	const field = error.refused === null ? null : fieldAt(partsOf(error.refused.path), submitted);
+	return new Map(error.refused === null || field === null ? [] : [[field, error.refused.sentence]]);
 };

@@ -37,7 +37,7 @@ export type SettingsForm = {
 /** Everything about editing the settings but the markup. What is typed stays until the server has taken it. */
 export const useSettingsForm = (
 	{ settings, readable }: StoredSettings,
-	save: (settings: ChathubSettings) => Promise<ChathubSettings>
+	save: (settings: ChathubSettings) => Promise<ChathubSettings>,
 ): SettingsForm => {
 	const [draft, change] = useReducer(draftReducer, settings, (stored) => draftFrom(stored));
 	const [touched, setTouched] = useState<ReadonlySet<FieldKey>>(new Set());
@@ -48,7 +48,7 @@ export const useSettingsForm = (
 	const errors = useMemo(() => validateDraft(draft), [draft]);
 	const dirty = useMemo(
 		() => !readable || !hasSameContent(draft, draftFrom(settings)),
-		[draft, settings, readable]
+		[draft, settings, readable],
 	);
 
 	const send = async () => {

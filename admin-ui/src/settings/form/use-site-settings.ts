@@ -32,9 +32,7 @@ const readSettings = (record: unknown): StoredSettings => {
 		throw unexpectedAnswer();
 	}
 	const settings = site.data.chathub_settings;
-	return settings === null
-		? { settings: defaultSettings, readable: false }
-		: { settings, readable: true };
+	return settings === null ? { settings: defaultSettings, readable: false } : { settings, readable: true };
 };
 
 const storedFrom = (record: unknown, failure: unknown): Remote<StoredSettings> => {
@@ -69,7 +67,7 @@ export const useSiteSettings = (): SiteSettings => {
 			const record: unknown = await saveEntityRecord(
 				...entity,
 				{ chathub_settings: settings },
-				{ throwOnError: true }
+				{ throwOnError: true },
 			);
 			return readSettings(record).settings;
 		} catch (reason) {

@@ -12,7 +12,7 @@ const tooLong = (max: number): string =>
 	sprintf(__('Shorten this to %d characters.', 'chathub'), max);
 
 /** Characters as the server counts them: code points, not UTF-16 units. */
-const lengthOf = (text: string): number => [...text.trim()].length;
+const lengthOf = (text: string): number => Array.from(text.trim()).length;
 
 const slugError = ({ slug }: DepartmentDraft, others: readonly DepartmentDraft[]): string | null => {
 	if (slug === '') {
@@ -32,13 +32,16 @@ const slugError = ({ slug }: DepartmentDraft, others: readonly DepartmentDraft[]
 const departmentErrors = (row: DepartmentDraft, all: readonly DepartmentDraft[]): readonly Entry[] => {
 	const errors: Entry[] = [];
 	if (lengthOf(row.label) === 0) {
-		errors.push([`departments.${row.id}.label`, __('Enter a name that editors will recognize.', 'chathub')]);
+		errors.push([
+			`departments.${row.id}.label`,
+			__('Enter a name that editors will recognize.', 'chathub'),
+		]);
 	} else if (lengthOf(row.label) > limits.label) {
 		errors.push([`departments.${row.id}.label`, tooLong(limits.label)]);
 	}
 	const slug = slugError(
 		row,
-		all.filter((other) => other !== row)
+		all.filter((other) => other !== row),
 	);
 	const followsEmptyLabel = row.slug === '' && !row.slugIsOwn && lengthOf(row.label) === 0;
 	if (slug !== null && !row.saved && !followsEmptyLabel) {
@@ -80,7 +83,7 @@ const tokenMinutesErrors = ({ tokenMinutes: text }: SettingsDraft): readonly Ent
 						/* translators: 1: smallest number of minutes, 2: largest number of minutes. */
 						__('Enter a number of minutes from %1$d to %2$d.', 'chathub'),
 						tokenMinutes.min,
-						tokenMinutes.max
+						tokenMinutes.max,
 					),
 				],
 			];
