@@ -1,0 +1,38 @@
+<?php
+declare( strict_types=1 );
+
+namespace ChatHub\Connection;
+
+/** What connects this site to its proxy. Holds the site key, so it is never printed and never leaves PHP. */
+final class Connection {
+
+	public const TOKEN_PATH = '/v1/token';
+
+	/**
+	 * @param string $url  `CHATHUB_PUBLIC_URL` of the proxy: an origin without a trailing slash.
+	 * @param string $site The site's id at the proxy.
+	 * @param string $kid  The key's public name.
+	 * @param string $key  The key itself: 32 raw bytes.
+	 */
+	public function __construct(
+		public readonly string $url,
+		public readonly string $site,
+		public readonly string $kid,
+		#[\SensitiveParameter]
+		public readonly string $key
+	) {}
+
+	/** Where visitors change a grant for a token; `aud` of every grant. */
+	public function token_endpoint(): string {
+		return $this->url . self::TOKEN_PATH;
+	}
+
+	/** Keeps the key out of dumps and error reports. */
+	public function __debugInfo(): array {
+		return array(
+			'url'  => $this->url,
+			'site' => $this->site,
+			'kid'  => $this->kid,
+		);
+	}
+}

@@ -1,0 +1,135 @@
+<?php
+declare( strict_types=1 );
+
+namespace ChatHub\Connection;
+
+use ChatHub\Proxy\Error_Code;
+use ChatHub\Proxy\Error_Messages;
+use WP_Error;
+
+/**
+ * Says which addresses may be called as the proxy, when a connection is saved and again before every call.
+ *
+ * Allowed is an origin (`https://name`, no user, path, query or trailing slash) on its scheme's own port or one from 1024
+ * to 65535: those below belong to services that are no proxy of ours. Everything that leads into the own machine or
+ * network is refused. `CHATHUB_ALLOW_LOCAL_PROXY` allows loopback and private addresses for development, by http also;
+ * link-local addresses, where clouds keep their credentials, stay refused.
+ */
+final class Proxy_Url {
+
+	public function __construct(
+		private readonly Host_Resolver $resolver,
+		private readonly bool $allow_local
+	) {}
+
+	/**
+	 * Both checks. Looks the name up, so not for rendering.
+	 *
+	 * @return WP_Error|null `invalid_connection_string`, `private_address` or `unreachable`; null when all is well.
+	 */
+	public function refusal( string $url ): ?WP_Error {
+		$parts = wp_parse_url( $url );
+		return $this->form_refusal( $url ) ?? $this->address_refusal( $parts['host'] ?? '', 'http' === ( $parts['scheme'] ?? '' ) );
+	}
+
+	/** What the text alone gives away, without a look-up. */
+	public function form_refusal( string $url ): ?WP_Error {
+		$parts = wp_parse_url( $url );
+		$host  = is_array( $parts ) ? ( $parts['host'] ?? '' ) : '';
+		if ( ! is_array( $parts ) || '' === $host || self::origin( $parts ) !== $url || ! self::is_host( $host ) ) {
+			return self::invalid( 'url_form' );
+		}
+		if ( $this->is_refused_literal( $host ) ) {
+			return Error_Messages::error( Error_Code::Private_Address, array( 'host' => $host ) );
+		}
+		$http = 'http' === $parts['scheme'];
+		if ( $http && ! ( $this->allow_local && self::looks_local( $host ) ) ) {
+			return self::invalid( 'url_scheme' );
+		}
+		return isset( $parts['port'] ) && $parts['port'] < 1024 ? self::invalid( 'url_port' ) : null;
+	}
+
+	/** Whether a page may be given this address of the proxy's widget or token endpoint. No look-up. */
+	public function allows_browser( string $url ): bool {
+		$parts = wp_parse_url( $url );
+		if ( ! is_array( $parts ) || '' === ( $parts['host'] ?? '' ) || isset( $parts['user'] ) || isset( $parts['pass'] ) ) {
+			return false;
+		}
+		return match ( $parts['scheme'] ?? '' ) {
+			'https' => true,
+			'http'  => $this->allow_local && self::looks_local( $parts['host'] ),
+			default => false,
+		};
+	}
+
+	private function address_refusal( string $host, bool $only_local ): ?WP_Error {
+		$addresses = self::is_ip( $host ) ? array( $host ) : $this->resolver->addresses( $host );
+		if ( array() === $addresses && $this->allow_local && 'localhost' === $host ) {
+			return null;
+		}
+		if ( array() === $addresses ) {
+			return Error_Messages::error( Error_Code::Unreachable );
+		}
+		foreach ( $addresses as $address ) {
+			$kind    = Address_Kind::of( $address );
+			$allowed = ( Address_Kind::Public === $kind && ! $only_local ) || ( $this->allow_local && $kind->is_local() );
+			if ( ! $allowed ) {
+				return Error_Messages::error( Error_Code::Private_Address, array( 'host' => $host ) );
+			}
+		}
+		return null;
+	}
+
+	private function is_refused_literal( string $host ): bool {
+		if ( ! self::is_ip( $host ) ) {
+			return ! $this->allow_local && ( 'localhost' === $host || str_ends_with( $host, '.localhost' ) );
+		}
+		$kind = Address_Kind::of( $host );
+		return Address_Kind::Public !== $kind && ! ( $this->allow_local && $kind->is_local() );
+	}
+
+	/**
+	 * A host name or a plain IPv4 address. IPv6 literals are refused because WordPress cannot call them; so are the odd
+	 * spellings of IPv4 (`127.1`, `0x7f000001`, `2130706433`), which end in a number.
+	 */
+	private static function is_host( string $host ): bool {
+		if ( self::is_ip( $host ) ) {
+			return true;
+		}
+		$label = '[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?';
+		return strlen( $host ) <= 253
+			&& 1 === preg_match( "/^($label\\.)*$label$/D", $host )
+			&& 1 !== preg_match( '/(^|\.)(0x[0-9a-f]*|[0-9]+)$/D', $host );
+	}
+
+	private static function is_ip( string $host ): bool {
+		return false !== filter_var( $host, FILTER_VALIDATE_IP, FILTER_FLAG_IPV4 );
+	}
+
+	/** Names that only local networks have, and local addresses. A look-up decides before any call. */
+	private static function looks_local( string $host ): bool {
+		if ( self::is_ip( $host ) ) {
+			return Address_Kind::of( $host )->is_local();
+		}
+		return ! str_contains( $host, '.' ) || 1 === preg_match( '/\.(localhost|test|local|internal)$/D', $host );
+	}
+
+	/**
+	 * The origin as a browser would write it (RFC 6454 section 6.2), which is the only spelling that is accepted.
+	 *
+	 * @param array<string, mixed> $parts As parsed.
+	 */
+	private static function origin( array $parts ): string {
+		$scheme = $parts['scheme'] ?? '';
+		if ( 'https' !== $scheme && 'http' !== $scheme ) {
+			return '';
+		}
+		$port     = $parts['port'] ?? null;
+		$standard = 'https' === $scheme ? 443 : 80;
+		return $scheme . '://' . strtolower( $parts['host'] ) . ( null === $port || $standard === $port ? '' : ':' . $port );
+	}
+
+	private static function invalid( string $reason ): WP_Error {
+		return Error_Messages::error( Error_Code::Invalid_Connection_String, array( 'reason' => $reason ) );
+	}
+}

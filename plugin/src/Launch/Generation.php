@@ -1,0 +1,48 @@
+<?php
+declare( strict_types=1 );
+
+namespace ChatHub\Launch;
+
+use ChatHub\Clock;
+use ChatHub\Options;
+use ChatHub\Settings\Settings;
+
+/**
+ * The number in every grant below which the proxy accepts none: raising it takes back what earlier pages may hand out.
+ *
+ * It starts at the Unix time of its creation and never falls behind the clock when it is raised, so that a site that was
+ * reinstalled is not below what the proxy remembers of it.
+ */
+final class Generation {
+
+	public function __construct( private readonly Clock $clock ) {}
+
+	public function current(): int {
+		$stored = (int) get_option( Options::GENERATION, 0 );
+		if ( $stored < 1 ) {
+			$stored = $this->clock->now()->getTimestamp();
+			update_option( Options::GENERATION, $stored, false );
+		}
+		return $stored;
+	}
+
+	/** Raises it when a grant of the old settings gives more, or leads elsewhere, than one of the new would. */
+	public function after_change( Settings $old, Settings $new ): void {
+		if ( self::takes_something_back( $old, $new ) ) {
+			update_option( Options::GENERATION, max( $this->current() + 1, $this->clock->now()->getTimestamp() ), false );
+		}
+	}
+
+	private static function takes_something_back( Settings $old, Settings $new ): bool {
+		if ( array() !== $old->departments && $new->token_lifetime < $old->token_lifetime ) {
+			return true;
+		}
+		foreach ( $old->departments as $department ) {
+			$successor = $new->department( $department->slug );
+			if ( null === $successor || ! $successor->leads_where( $department ) ) {
+				return true;
+			}
+		}
+		return false;
+	}
+}

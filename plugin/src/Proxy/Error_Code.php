@@ -1,0 +1,67 @@
+<?php
+declare( strict_types=1 );
+
+namespace ChatHub\Proxy;
+
+/** Everything that may go wrong and is answered with a sentence. `chathub_` is put in front for WordPress. */
+enum Error_Code: string {
+
+	// What the proxy says (`proxy/src/contract/problem.ts`).
+	case Invalid_Request          = 'invalid_request';
+	case Invalid_Token            = 'invalid_token';
+	case Clock_Skew               = 'clock_skew';
+	case Insufficient_Scope       = 'insufficient_scope';
+	case Organization_Not_Allowed = 'organization_not_allowed';
+	case Organization_Not_Found   = 'organization_not_found';
+	case Operator_Not_Found       = 'operator_not_found';
+	case No_Operator              = 'no_operator';
+	case Not_Found                = 'not_found';
+	case Method_Not_Allowed       = 'method_not_allowed';
+	case Upstream_Login_Refused   = 'upstream_login_refused';
+	case Upstream_Unreachable     = 'upstream_unreachable';
+	case Upstream_Contract        = 'upstream_contract';
+	case Upstream_Refused         = 'upstream_refused';
+	case Internal_Error           = 'internal_error';
+
+	// What we say ourselves.
+	case Unreachable               = 'unreachable';
+	case Tls                       = 'tls';
+	case Unexpected_Answer         = 'unexpected_answer';
+	case Proxy_Mismatch            = 'proxy_mismatch';
+	case Invalid_Connection_String = 'invalid_connection_string';
+	case Private_Address           = 'private_address';
+	case Not_Connected             = 'not_connected';
+	case Unreadable_Connection     = 'unreadable_connection';
+	case Connection_Read_Only      = 'connection_read_only';
+	case Department_Not_Found      = 'department_not_found';
+	case Override_Refused          = 'override_refused';
+
+	/** A code that the proxy may use; ours are not for it to say. */
+	public static function from_proxy( string $code ): ?self {
+		$known = self::tryFrom( $code );
+		return null !== $known && $known->is_from_proxy() ? $known : null;
+	}
+
+	/**
+	 * The HTTP status of our own REST answer. That the proxy refuses WordPress is a bad gateway to the person in
+	 * front of the screen, not a missing right of theirs.
+	 */
+	public function status(): int {
+		return match ( $this ) {
+			self::Invalid_Connection_String, self::Private_Address, self::Override_Refused => 400,
+			self::Organization_Not_Allowed                                                 => 403,
+			self::Organization_Not_Found, self::Operator_Not_Found, self::Department_Not_Found => 404,
+			self::No_Operator, self::Not_Connected, self::Unreadable_Connection, self::Connection_Read_Only => 409,
+			default                                                                        => 502,
+		};
+	}
+
+	private function is_from_proxy(): bool {
+		return match ( $this ) {
+			self::Unreachable, self::Tls, self::Unexpected_Answer, self::Proxy_Mismatch,
+			self::Invalid_Connection_String, self::Private_Address, self::Not_Connected, self::Unreadable_Connection,
+			self::Connection_Read_Only, self::Department_Not_Found, self::Override_Refused => false,
+			default => true,
+		};
+	}
+}

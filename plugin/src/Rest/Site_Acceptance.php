@@ -1,0 +1,37 @@
+<?php
+declare( strict_types=1 );
+
+namespace ChatHub\Rest;
+
+use ChatHub\Connection\Connection;
+use ChatHub\Connection\Proxy_Url;
+use ChatHub\Proxy\Error_Code;
+use ChatHub\Proxy\Error_Messages;
+use ChatHub\Proxy\Site_Report;
+use WP_Error;
+
+/** Holds what the proxy says about itself against the connection string, before anything of it reaches a page. */
+final class Site_Acceptance {
+
+	public function __construct( private readonly Proxy_Url $urls ) {}
+
+	public function refusal( Connection $connection, Site_Report $report ): ?WP_Error {
+		if ( $report->site() !== $connection->site ) {
+			return self::mismatch( $connection->site, $report->site() );
+		}
+		if ( $report->token_endpoint() !== $connection->token_endpoint() ) {
+			return self::mismatch( $connection->token_endpoint(), $report->token_endpoint() );
+		}
+		return $this->urls->allows_browser( $report->widget_url() ) ? null : self::mismatch( 'https://…', $report->widget_url() );
+	}
+
+	private static function mismatch( string $expected, string $actual ): WP_Error {
+		return Error_Messages::error(
+			Error_Code::Proxy_Mismatch,
+			array(
+				'expected' => $expected,
+				'actual'   => mb_substr( $actual, 0, 200 ),
+			)
+		);
+	}
+}

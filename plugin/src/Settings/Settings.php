@@ -1,0 +1,43 @@
+<?php
+declare( strict_types=1 );
+
+namespace ChatHub\Settings;
+
+/** What the admin decides. */
+final class Settings {
+
+	/**
+	 * @param list<Department> $departments    The first is the default.
+	 * @param int              $token_lifetime Life of an operator token, in seconds.
+	 * @param Fallback         $fallback       The site's own fallback.
+	 */
+	public function __construct(
+		public readonly array $departments,
+		public readonly int $token_lifetime,
+		public readonly Fallback $fallback
+	) {}
+
+	/**
+	 * @param array<string, mixed> $data Valid by the schema.
+	 */
+	public static function from_array( array $data ): self {
+		return new self(
+			array_map( Department::from_array( ... ), array_values( $data['departments'] ) ),
+			(int) $data['token_lifetime'],
+			Fallback::from_array( $data['fallback'] )
+		);
+	}
+
+	/** The department of that slug, the default one for '', or null. */
+	public function department( string $slug ): ?Department {
+		if ( '' === $slug ) {
+			return $this->departments[0] ?? null;
+		}
+		foreach ( $this->departments as $department ) {
+			if ( $department->slug === $slug ) {
+				return $department;
+			}
+		}
+		return null;
+	}
+}

@@ -1,0 +1,88 @@
+<?php
+declare( strict_types=1 );
+
+namespace ChatHub\Settings;
+
+use ChatHub\Options;
+use ChatHub\Registrable;
+use WP_Error;
+use WP_REST_Request;
+
+/** Makes the settings known to WordPress and guards every road on which they are written. */
+final class Settings_Registration implements Registrable {
+
+	private const ROUTE = '/wp/v2/settings';
+
+	public function __construct(
+		private readonly Settings_Schema $schema,
+		private readonly Settings_Rules $rules
+	) {}
+
+	public function register(): void {
+		add_action( 'admin_init', $this->register_setting( ... ) );
+		add_action( 'rest_api_init', $this->register_setting( ... ) );
+		add_filter( 'rest_request_before_callbacks', $this->refuse_invalid_request( ... ), 10, 3 );
+		add_filter( 'pre_update_option_' . Options::SETTINGS, $this->keep_valid( ... ), 10, 2 );
+	}
+
+	private function register_setting(): void {
+		register_setting(
+			'chathub',
+			Options::SETTINGS,
+			array(
+				'type'         => 'object',
+				'label'        => __( 'ChatHub', 'chathub' ),
+				'description'  => __( 'Departments, token lifetime and fallback contact of the ChatHub chat.', 'chathub' ),
+				'default'      => $this->schema->defaults(),
+				'show_in_rest' => array( 'schema' => $this->schema->as_array() ),
+			)
+		);
+	}
+
+	/**
+	 * Core's settings controller cannot hear an error from `rest_pre_update_setting`, and takes null for "delete".
+	 * So both are refused before it runs, for people whom it would let through.
+	 *
+	 * @param mixed           $response Null, or an error of an earlier check, which stays.
+	 * @param mixed           $handler  Unused.
+	 * @param WP_REST_Request $request  Already valid by the schema, or null.
+	 * @return mixed
+	 */
+	private function refuse_invalid_request( mixed $response, mixed $handler, WP_REST_Request $request ): mixed {
+		$concerns_us = self::ROUTE === $request->get_route()
+			&& 'GET' !== $request->get_method()
+			&& $request->has_param( Options::SETTINGS );
+		if ( is_wp_error( $response ) || ! $concerns_us || ! current_user_can( 'manage_options' ) ) {
+			return $response;
+		}
+		return $this->broken( $request->get_param( Options::SETTINGS ) ) ?? $response;
+	}
+
+	/**
+	 * The last door, also for WP-CLI and other plugins: invalid settings never replace valid ones.
+	 *
+	 * @param mixed $value     New.
+	 * @param mixed $old_value Kept when the new one is refused.
+	 * @return mixed
+	 */
+	private function keep_valid( mixed $value, mixed $old_value ): mixed {
+		$broken = $this->broken( $value );
+		if ( null === $broken ) {
+			return $value;
+		}
+		_doing_it_wrong( 'update_option', esc_html( Options::SETTINGS . ': ' . $broken->get_error_message() ), '0.1.0' );
+		return $old_value;
+	}
+
+	private function broken( mixed $value ): ?WP_Error {
+		if ( null === $value ) {
+			return new WP_Error(
+				'chathub_invalid_settings',
+				__( 'The ChatHub settings cannot be deleted like this. Send the settings that you want instead.', 'chathub' ),
+				array( 'status' => 400 )
+			);
+		}
+		$checked = $this->schema->check( $value );
+		return is_wp_error( $checked ) ? $checked : $this->rules->broken( Settings::from_array( $checked ) );
+	}
+}
