@@ -16,9 +16,13 @@ export interface CallLog {
 	reset(): void;
 }
 
+export interface RecordedCall {
+	answered(status: number): void;
+}
+
 export interface CallRecorder extends CallLog {
 	/** Notes a call when it arrives; the answer is noted through what this returns. */
-	record(endpoint: Endpoint): { answered(status: number): void };
+	record(endpoint: Endpoint): RecordedCall;
 }
 
 /** Bounds what a simulator that runs for days keeps; the counts stay exact. */

@@ -39,7 +39,7 @@ export interface Simulator {
 	revokeProfileToken(): void;
 	/** One operator's tokens, or every operator's; open chats with them end. */
 	revokeOperatorTokens(operatorId?: number): void;
-	/** Everything back to how it started, except the tokens: these stay good. */
+	/** Everything back to how it started, except the tokens: these stay good. Open chats end. */
 	reset(): void;
 	/** Cuts every connection and stops listening. */
 	close(): Promise<void>;

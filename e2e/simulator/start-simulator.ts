@@ -74,6 +74,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			behaviour.reset();
 			clock.reset();
 			data.reset();
+			visitors.disconnect();
 			conversations.reset();
 		},
 	};
@@ -90,8 +91,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	app.use('/__simulator', controlRouter(commands, changes));
 
 	const server = createServer(app);
-	const onUpgrade = createUpgradeHandler(parts, visitors);
-	server.on('upgrade', (request, socket, head) => void onUpgrade(request, socket, head));
+	const upgrades = createUpgradeHandler(parts, visitors);
+	server.on('upgrade', (request, socket, head) => void upgrades.handle(request, socket, head));
 	const url = await listen(server, options.port ?? 0, options.host ?? '127.0.0.1').catch(
 		(error: unknown) => {
 			visitors.close();
@@ -111,6 +112,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 					resolve();
 				});
 				server.closeAllConnections();
+				upgrades.close();
 			});
 		},
 	};

@@ -1,13 +1,15 @@
-import type { RequestHandler } from 'express';
+import express, { type RequestHandler } from 'express';
 import type { ApiEndpoint } from '../endpoints.ts';
 import type { Parts } from '../parts.ts';
 import { receiveCall } from '../receive-call.ts';
 
-/** The first handler of every route: records the call and lets a fault have its way with it. */
+const readBody: RequestHandler = express.json({ limit: '1mb' });
+
+/** The first handler of every route: the call is recorded, a fault has its way with it, and only then is its body read. */
 export function receive(endpoint: ApiEndpoint, parts: Parts): RequestHandler {
-	return async (_request, response, next) => {
+	return async (request, response, next) => {
 		if (await receiveCall(endpoint, response, parts)) {
-			next();
+			await readBody(request, response, next);
 		}
 	};
 }

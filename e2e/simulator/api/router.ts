@@ -1,4 +1,4 @@
-import express, { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
+import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { Parts } from '../parts.ts';
 import { ApiError, sendApiError } from './answers.ts';
 import { companyRoutes } from './company-routes.ts';
@@ -8,7 +8,6 @@ import { operatorRoutes } from './operator-routes.ts';
 export function apiRouter(parts: Parts): Router {
 	const router = Router();
 	router.use(cors(parts));
-	router.use(express.json({ limit: '1mb' }));
 	router.use('/company', companyRoutes(parts));
 	router.use('/operator', operatorRoutes(parts));
 	router.use(() => {

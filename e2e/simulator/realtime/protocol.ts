@@ -29,8 +29,9 @@ export type ServerMessage =
 	  }
 	| { readonly type: 'message'; readonly message: Message };
 
-/** Why the server closes a connection; 4000 to 4999 are for applications (RFC 6455 section 7.4.2). */
+/** Why the server closes a connection: RFC 6455 section 7.4.1, and 4000 to 4999 for applications (section 7.4.2). */
 export const closeCodes = {
+	restart: 1012,
 	badMessage: 4400,
 	tokenExpired: 4401,
 	invalidToken: 4403,

@@ -12,13 +12,15 @@ export interface VisitorSockets {
 	accept(socket: WebSocket): void;
 	/** Ends the chats whose token has expired or was revoked; also runs by itself, four times a second. */
 	sweep(): Promise<void>;
+	/** Ends every chat, as a restart of the vendor's server would. */
+	disconnect(): void;
+	/** Stops the sweeping; the connections are the upgrade handler's to cut. */
 	close(): void;
 }
 
 /** The visitors' connections. A token that stops being good ends the chat that it opened. */
 export function createVisitorSockets({ tokens, data, conversations }: VisitorSocketParts): VisitorSockets {
 	const visits = new Map<WebSocket, { readonly token: string; readonly visit: Visit }>();
-	const open = new Set<WebSocket>();
 	const timer = setInterval(() => void sweep(), SWEEP_INTERVAL_MS);
 
 	async function sweep(): Promise<void> {
@@ -60,7 +62,6 @@ export function createVisitorSockets({ tokens, data, conversations }: VisitorSoc
 
 	return {
 		accept(socket) {
-			open.add(socket);
 			const impatience = setTimeout(() => {
 				socket.close(closeCodes.noHello, 'no hello within five seconds');
 			}, HELLO_TIMEOUT_MS);
@@ -81,17 +82,18 @@ export function createVisitorSockets({ tokens, data, conversations }: VisitorSoc
 			socket.on('error', () => undefined);
 			socket.once('close', () => {
 				clearTimeout(impatience);
-				open.delete(socket);
 				visits.get(socket)?.visit.leave();
 				visits.delete(socket);
 			});
 		},
 		sweep,
+		disconnect() {
+			for (const socket of visits.keys()) {
+				socket.close(closeCodes.restart, 'restart');
+			}
+		},
 		close() {
 			clearInterval(timer);
-			for (const socket of open) {
-				socket.terminate();
-			}
 		},
 	};
 }

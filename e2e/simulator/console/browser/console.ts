@@ -24,7 +24,7 @@ const view = createConversationView((id, text) =>
 
 const link = watchState({
 	state({ operators, conversations }) {
-		picker.update(operators);
+		picker.update(operators, conversations);
 		const own = conversations.filter(({ operatorId }) => operatorId === picker.operatorId());
 		// One that moved to another operator, or that a reset ended, is no longer this operator's to answer.
 		if (!own.some(({ id }) => id === view.shown())) {

@@ -47,5 +47,8 @@ export function createConversationList(chosen: (id: string) => void): Conversati
 function describe({ messages, connected }: Conversations[number]): string {
 	const last = messages.at(-1);
 	const presence = connected > 0 ? 'online' : 'left';
-	return last ? `Visitor (${presence}): ${last.text}` : `Visitor (${presence}), no message yet`;
+	if (!last) {
+		return `Visitor (${presence}), no message yet`;
+	}
+	return `Visitor (${presence}): ${last.from === 'operator' ? 'You: ' : ''}${last.text}`;
 }
