@@ -11,23 +11,25 @@ test.describe('An admin', () => {
 	test.beforeEach(async ({ page, seed }) => {
 		await seed.freshSite();
 		await signIn(page, admin);
-		await page.goto('/wp-admin/options-general.php?page=chathub');
+		await settingsScreen(page).open();
 	});
 
 	test('connects the site, names a department and writes the fallback contact', async ({ page, stack }) => {
 		const screen = settingsScreen(page);
 		await screen.connectionString.fill(stack.connectionString);
 		await screen.connect.click();
-		await expect(page.getByText(stack.proxyUrl).first()).toBeVisible();
+		await expect(screen.connection).toContainText(stack.proxyUrl);
+		await expect(screen.connection).toContainText('The proxy serves visitors of this site.');
 
-		await screen.addDepartment('Support desk', 'Acme Service', 'Marta Silva');
+		await screen.addDepartment('Support desk', 'Acme Service (no. 34)', 'Marta Silva (no. 6101)');
 		await screen.fallbackMessage.fill('Call us:');
 		await screen.addContact('Phone', '+420 222 333 444');
 		await screen.save();
 
 		await page.reload();
 		await expect(screen.fallbackMessage).toHaveValue('Call us:');
-		await expect(screen.departmentLabel(1)).toHaveValue('Support desk');
+		await expect(screen.department('Support desk').getByLabel('Operator')).toHaveValue('6101');
+		await expect(screen.contact('Phone: +420 222 333 444')).toBeVisible();
 		// The key never comes back.
 		expect(await page.content()).not.toContain(stack.connectionString);
 	});
@@ -41,7 +43,7 @@ test.describe('An admin', () => {
 		const damaged = `${stack.connectionString.slice(0, -1)}${stack.connectionString.endsWith('0') ? '1' : '0'}`;
 		await screen.connectionString.fill(damaged);
 		await screen.connect.click();
-		await expect(screen.connectionError).toBeVisible();
+		await expect(screen.connectionString).toHaveAttribute('aria-invalid', 'true');
 		await expect(screen.connectionString).toHaveValue(damaged);
 		await expect(screen.fallbackMessage).toHaveValue('Half-written');
 	});
@@ -56,9 +58,11 @@ test.describe('An admin', () => {
 		});
 		await screen.connectionString.fill(unreachable);
 		await screen.connect.click();
-		await expect(screen.connectionError).toContainText(/reach/i);
+		await expect(screen.connectionString).toHaveAccessibleDescription(
+			/cannot be reached|could not be reached/,
+		);
 		await expect(screen.connectionString).toHaveValue(unreachable);
-		await expect(page.getByRole('button', { name: 'Disconnect' })).toHaveCount(0);
+		await expect(screen.disconnect).toHaveCount(0);
 	});
 
 	test('is told that the proxy refuses the key', async ({ page, stack }) => {
@@ -72,8 +76,8 @@ test.describe('An admin', () => {
 			}),
 		);
 		await screen.connect.click();
-		await expect(screen.connectionError).toBeVisible();
-		await expect(page.getByRole('button', { name: 'Disconnect' })).toHaveCount(0);
+		await expect(screen.connectionString).toHaveAccessibleDescription(/does not accept this site’s key/);
+		await expect(screen.disconnect).toHaveCount(0);
 	});
 });
 
@@ -83,8 +87,12 @@ test('An admin checks a department without an active operator and sees which ste
 }) => {
 	await seed.connectedSite();
 	await signIn(page, admin);
-	await page.goto('/wp-admin/options-general.php?page=chathub');
 	const screen = settingsScreen(page);
-	await screen.check('Closed desk');
-	await expect(page.getByText(/no .*operator/i).first()).toBeVisible();
+	await screen.open();
+	const department = screen.department('Closed desk');
+	await department.getByRole('button', { name: 'Check' }).click();
+	await expect(department.getByText('The chat of this department does not work yet.')).toBeVisible();
+	await expect(
+		department.getByRole('listitem').filter({ hasText: 'An operator is there and active' }),
+	).toContainText('Failed');
 });

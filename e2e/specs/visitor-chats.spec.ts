@@ -55,7 +55,9 @@ test.describe('A visitor', () => {
 		const address = await seed.page('Same bytes', chatBlock('sales'));
 		const pages = await Promise.all(
 			['cs-CZ', 'uk-UA'].map(async (language) => {
-				const visitor = await playwright.request.newContext({ extraHTTPHeaders: { 'Accept-Language': language } });
+				const visitor = await playwright.request.newContext({
+					extraHTTPHeaders: { 'Accept-Language': language },
+				});
 				// The first answer sets a cookie of Playground's own server; what is compared is what comes after it.
 				await visitor.get(address);
 				const response = await visitor.get(address);

@@ -79,6 +79,30 @@ export class SiteSeed {
 		return post.parse(created).link;
 	}
 
+	/**
+	 * Publishes the only draft of an author, as an admin who has read it would.
+	 *
+	 * @returns the post's address
+	 */
+	async publishDraftOf(username: string): Promise<string> {
+		const found: unknown = await this.#requestUtils.rest({
+			path: '/wp/v2/users',
+			params: { search: username },
+		});
+		const [author] = z.tuple([z.object({ id: z.number() })]).parse(found);
+		const drafts: unknown = await this.#requestUtils.rest({
+			path: '/wp/v2/posts',
+			params: { author: author.id, status: 'draft,pending' },
+		});
+		const [draft] = z.tuple([z.object({ id: z.number() })]).parse(drafts);
+		const published: unknown = await this.#requestUtils.rest({
+			method: 'POST',
+			path: `/wp/v2/posts/${draft.id}`,
+			data: { status: 'publish' },
+		});
+		return post.parse(published).link;
+	}
+
 	async account(role: 'editor' | 'contributor' | 'subscriber'): Promise<Account> {
 		const username = `${role}-${crypto.randomUUID().slice(0, 8)}`;
 		const password = crypto.randomUUID();
