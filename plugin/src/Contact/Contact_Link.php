@@ -43,8 +43,7 @@ final class Contact_Link {
 		}
 		$label = trim( $contact->label );
 		return sprintf(
-			'<a class="chathub-contact chathub-contact--%1$s" href="%2$s">%3$s</a>',
-			esc_attr( $contact->type->value ),
+			'<a class="chathub-contact__link" href="%1$s">%2$s</a>',
 			esc_url( $href, self::PROTOCOLS ),
 			esc_html( '' === $label ? $contact->type->default_label( trim( $contact->value ) ) : $label )
 		);

@@ -1,0 +1,27 @@
+<?php
+declare( strict_types=1 );
+
+namespace ChatHub\Blocks;
+
+use ChatHub\Contact\Contact;
+use ChatHub\Contact\Contact_Link;
+
+/** `chathub/contact`: one link to reach a human. Built here, because KSES breaks such links of contributors. */
+final class Contact_Block {
+
+	public function __construct( private readonly Contact_Link $links ) {}
+
+	/**
+	 * @param array<string, mixed> $attributes Untrusted.
+	 */
+	public function render( array $attributes ): string {
+		$contact = Contact::from_array( $attributes + array( 'type' => 'phone' ) );
+		$link    = null === $contact ? '' : $this->links->html( self::showing_itself( $contact ) );
+		return '' === $link ? '' : sprintf( '<div %1$s>%2$s</div>', get_block_wrapper_attributes(), $link );
+	}
+
+	/** Without other words the link says what it leads to, as the editor shows it. */
+	private static function showing_itself( Contact $contact ): Contact {
+		return '' === trim( $contact->label ) ? new Contact( $contact->type, $contact->value, $contact->value ) : $contact;
+	}
+}

@@ -1,0 +1,47 @@
+<?php
+declare( strict_types=1 );
+
+namespace ChatHub;
+
+use ChatHub\Launch\Generation;
+use ChatHub\Launch\Launch_Config_Store;
+use ChatHub\Settings\Settings_Schema;
+
+/** What exists while the plugin is active: four options and one daily event. `uninstall.php` removes them. */
+final class Lifecycle implements Registrable {
+
+	public function __construct(
+		private readonly Plugin_Context $context,
+		private readonly Settings_Schema $schema,
+		private readonly Generation $generation,
+		private readonly Launch_Config_Store $launch
+	) {}
+
+	public function register(): void {
+		register_activation_hook( $this->context->main_file, $this->activate( ... ) );
+		register_deactivation_hook( $this->context->main_file, $this->deactivate( ... ) );
+		add_action( 'admin_init', $this->complete( ... ), 5, 0 );
+	}
+
+	/** Creates what is missing, so that no option is autoloaded by accident and no missing one is looked for. */
+	private function activate(): void {
+		add_option( Options::CONNECTION, '', '', false );
+		$this->generation->current();
+		add_option( Options::SETTINGS, $this->schema->defaults(), '', false );
+		$this->launch->refresh();
+		if ( ! wp_next_scheduled( Options::REFRESH_EVENT ) ) {
+			wp_schedule_event( time(), 'daily', Options::REFRESH_EVENT );
+		}
+	}
+
+	private function deactivate(): void {
+		wp_clear_scheduled_hook( Options::REFRESH_EVENT );
+	}
+
+	/** For sites whose activation hook never ran: in a network, or when the files were put in place by hand. */
+	private function complete(): void {
+		if ( ! wp_next_scheduled( Options::REFRESH_EVENT ) ) {
+			$this->activate();
+		}
+	}
+}

@@ -1,0 +1,39 @@
+<?php
+/**
+ * Removes everything that the plugin stored, the key first. Runs without the plugin, on whatever PHP there is.
+ *
+ * @package ChatHub
+ */
+
+defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
+
+/**
+ * Cleans the current site.
+ */
+function chathub_uninstall_site() {
+	foreach ( array( 'chathub_connection', 'chathub_settings', 'chathub_generation', 'chathub_launch_config' ) as $chathub_option ) {
+		delete_option( $chathub_option );
+	}
+	wp_clear_scheduled_hook( 'chathub_refresh' );
+}
+
+if ( is_multisite() ) {
+	$chathub_offset = 0;
+	do {
+		$chathub_sites = get_sites(
+			array(
+				'fields' => 'ids',
+				'number' => 100,
+				'offset' => $chathub_offset,
+			)
+		);
+		foreach ( $chathub_sites as $chathub_site ) {
+			switch_to_blog( $chathub_site );
+			chathub_uninstall_site();
+			restore_current_blog();
+		}
+		$chathub_offset += 100;
+	} while ( 100 === count( $chathub_sites ) );
+} else {
+	chathub_uninstall_site();
+}
