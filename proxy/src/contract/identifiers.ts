@@ -34,7 +34,10 @@ function isSerializedOrigin(value: string): boolean {
 }
 
 /** Which organizations a site may use: every one of the company, or a list. */
-export const organizationRuleSchema = z.union([z.literal('all'), z.array(upstreamIdSchema).min(1)]);
+export const organizationRuleSchema = z.union(
+	[z.literal('all'), z.array(upstreamIdSchema).min(1)],
+	'must be "all" or a list of organization numbers',
+);
 export type OrganizationRule = z.infer<typeof organizationRuleSchema>;
 
 /** What a site may do: `token` hands operator tokens to its visitors, `read` lists organizations and operators. */

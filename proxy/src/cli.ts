@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+import { CliError } from './cli/cli-error.ts';
+import { createProgram } from './cli/program.ts';
+import { ConfigError } from './config.ts';
+import { serve } from './main.ts';
+import { StartError } from './start-error.ts';
+import { readVersion } from './version.ts';
+
+const program = createProgram({
+	serve: () => serve(process.env),
+	version: readVersion(),
+	print: (line) => {
+		console.log(line);
+	},
+	explain: (line) => {
+		console.error(line);
+	},
+});
+
+try {
+	await program.parseAsync();
+} catch (error) {
+	if (!(error instanceof CliError || error instanceof ConfigError || error instanceof StartError)) {
+		throw error;
+	}
+	console.error(error.message);
+	process.exitCode = 1;
+}

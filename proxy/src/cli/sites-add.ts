@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import { originSchema, siteIdSchema } from '../contract/index.ts';
+import { originAddress } from '../config/address.ts';
+import { formatConnectionString } from '../domain/connection-string.ts';
+import { addSite } from '../sites/add-site.ts';
+import { describeIssues } from '../sites/describe-issues.ts';
+import { readSitesFile, writeSitesFile } from '../sites/sites-file.ts';
+import { CliError } from './cli-error.ts';
+
+const organizationSchema = z
+	.string()
+	.regex(/^[1-9][0-9]{0,14}$/, 'must be a number')
+	.transform(Number);
+
+const optionsSchema = z.object({
+	origin: z.array(originSchema).min(1),
+	id: siteIdSchema.optional(),
+	organization: z.array(organizationSchema).min(1).optional(),
+	sitesFile: z.string('must be given, or CHATHUB_SITES_FILE set').min(1),
+	publicUrl: originAddress,
+});
+
+/**
+ * Adds a site to the sites file, which is made when there is none.
+ *
+ * @param options as commander gives them
+ * @returns the connection string for WordPress, and what to tell the administrator
+ * @throws {CliError}
+ */
+export function sitesAdd(options: unknown): { readonly connectionString: string; readonly message: string } {
+	const parsed = optionsSchema.safeParse(options);
+	if (!parsed.success) {
+		throw new CliError(describeIssues(parsed.error).map(asOption).join('\n'));
+	}
+	const { origin, id, organization, sitesFile, publicUrl } = parsed.data;
+	const read = readSitesFile(sitesFile);
+	if (!read.ok && read.failure.kind !== 'missing') {
+		throw new CliError(`${sitesFile}: ${read.failure.problems.join('; ')}`);
+	}
+	const current = read.ok ? read.value : { sites: [] };
+	const added = addSite(
+		current,
+		{ origins: origin, organizations: organization ?? 'all', id },
+		publicUrl,
+		randomBytes,
+	);
+	if (!added.ok) {
+		throw new CliError(`There is a site "${added.failure.id}" already. Choose another name with --id.`);
+	}
+	writeSitesFile(sitesFile, added.value.file);
+	const { connection } = added.value;
+	return {
+		connectionString: formatConnectionString(connection),
+		message:
+			`Added site "${connection.site}" (${origin.join(', ')}) to ${sitesFile}.\n` +
+			'Paste the line on standard output into WordPress, Settings > ChatHub. It is a secret and is not shown again.',
+	};
+}
+
+/** `publicUrl: must …` → `--public-url must …`. */
+const asOption = (issue: string): string =>
+	`--${issue.replace(/^(\w+)(\[\d+\])?:/, (_match, name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))}`;

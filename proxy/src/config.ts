@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import type { CompanyCredentials } from './chathub/company-session.ts';
+import { anyAddress, baseAddress, originAddress } from './config/address.ts';
+import { type Environment, readTextFile, resolveSecretFiles } from './config/secret-files.ts';
+import { readSingleSite } from './config/single-site.ts';
+import { failure, type Result, success } from './domain/result.ts';
+import type { Site } from './domain/site-registry.ts';
+
+export interface Config {
+	/** Where browsers and WordPress reach this proxy: an origin. */
+	readonly publicUrl: string;
+	readonly host: string;
+	readonly port: number;
+	readonly apiUrl: string;
+	readonly widgetUrl: string;
+	readonly credentials: CompanyCredentials;
+	readonly sites:
+		{ readonly kind: 'file'; readonly path: string } | { readonly kind: 'single'; readonly site: Site };
+	readonly logLevel: z.infer<typeof logLevelSchema>;
+}
+
+/** Names every variable that is wrong and what it must be; never what it is. */
+export class ConfigError extends Error {
+	override readonly name = 'ConfigError';
+	readonly problems: readonly string[];
+
+	constructor(problems: readonly string[]) {
+		super(`The configuration is not usable:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+		this.problems = problems;
+	}
+}
+
+const logLevelSchema = z.enum(['debug', 'info', 'warn', 'error', 'silent'], {
+	error: 'must be debug, info, warn, error or silent',
+});
+
+const variablesSchema = z.object({
+	CHATHUB_PUBLIC_URL: originAddress,
+	CHATHUB_HOST: z.ipv4('must be an IPv4 address').default('127.0.0.1'),
+	CHATHUB_PORT: z
+		.string()
+		.regex(/^\d{1,5}$/, 'must be a port number')
+		.transform(Number)
+		.refine((port) => port <= 65_535, 'must be a port number')
+		.default(8787),
+	CHATHUB_API_URL: baseAddress.default('https://chatapi.smsbat.com'),
+	CHATHUB_WIDGET_URL: anyAddress.default('https://widget.smsbat.com/operator-chat-panel/widget-script.js'),
+	CHATHUB_LOG_LEVEL: logLevelSchema.default('info'),
+});
+
+/**
+ * Reads the configuration from an environment.
+ *
+ * @param readFile reads what a `*_FILE` variable points to
+ * @throws {ConfigError} naming every variable that is missing or wrong
+ */
+export function parseConfig(environment: Environment, readFile = readTextFile): Config {
+	const { env, problems } = resolveSecretFiles(environment, readFile);
+	const variables = variablesSchema.safeParse(env);
+	const credentials = readCredentials(env);
+	const sites = readSites(env, originAddress.safeParse(env['CHATHUB_PUBLIC_URL']).data);
+	if (!variables.success || !credentials.ok || !sites.ok || problems.length > 0) {
+		throw new ConfigError([
+			...problems,
+			...(variables.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
+			...(credentials.ok ? [] : credentials.failure),
+			...(sites.ok ? [] : sites.failure),
+		]);
+	}
+	return {
+		publicUrl: variables.data.CHATHUB_PUBLIC_URL,
+		host: variables.data.CHATHUB_HOST,
+		port: variables.data.CHATHUB_PORT,
+		apiUrl: variables.data.CHATHUB_API_URL,
+		widgetUrl: variables.data.CHATHUB_WIDGET_URL,
+		credentials: credentials.value,
+		sites: sites.value,
+		logLevel: variables.data.CHATHUB_LOG_LEVEL,
+	};
+}
+
+function readCredentials(env: Environment): Result<CompanyCredentials, string[]> {
+	const login = env['CHATHUB_LOGIN'];
+	const password = env['CHATHUB_PASSWORD'];
+	const token = env['CHATHUB_PROFILE_TOKEN'];
+	if (token !== undefined) {
+		return login === undefined && password === undefined
+			? success({ kind: 'profile', token })
+			: failure([
+					'CHATHUB_PROFILE_TOKEN: set either this or CHATHUB_LOGIN and CHATHUB_PASSWORD, not both',
+				]);
+	}
+	if (login === undefined || password === undefined) {
+		const missing = login === undefined ? 'CHATHUB_LOGIN' : 'CHATHUB_PASSWORD';
+		return failure([
+			`${missing}: must be set (CHATHUB_LOGIN and CHATHUB_PASSWORD together, or CHATHUB_PROFILE_TOKEN)`,
+		]);
+	}
+	return success({ kind: 'login', login, password });
+}
+
+function readSites(env: Environment, publicUrl: string | undefined): Result<Config['sites'], string[]> {
+	const path = env['CHATHUB_SITES_FILE'];
+	const hasSingle = env['CHATHUB_SITE_CONNECTION'] !== undefined;
+	if (path !== undefined && hasSingle) {
+		return failure(['CHATHUB_SITES_FILE: set either this or CHATHUB_SITE_CONNECTION, not both']);
+	}
+	if (path !== undefined) {
+		return success({ kind: 'file', path });
+	}
+	if (!hasSingle) {
+		return failure([
+			'CHATHUB_SITES_FILE: must be set (or CHATHUB_SITE_CONNECTION and CHATHUB_SITE_ORIGINS for a single site); "chathub-proxy sites add" writes the file',
+		]);
+	}
+	const site = readSingleSite(env, publicUrl);
+	return site.ok ? success({ kind: 'single', site: site.value }) : site;
+}

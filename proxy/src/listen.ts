@@ -1,0 +1,35 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { StartError } from './start-error.ts';
+
+/**
+ * Starts listening and says where.
+ *
+ * @throws {StartError} when the address or port cannot be used
+ */
+export async function listen(server: Server, host: string, port: number): Promise<AddressInfo> {
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', (error: NodeJS.ErrnoException) => {
+			reject(new StartError(explain(error.code ?? 'unknown error', host, port)));
+		});
+		server.listen(port, host, resolve);
+	});
+	const address = server.address();
+	if (address === null || typeof address === 'string') {
+		throw new Error('A TCP server has a numeric address.');
+	}
+	return address;
+}
+
+function explain(code: string, host: string, port: number): string {
+	switch (code) {
+		case 'EADDRINUSE':
+			return `Port ${port} on ${host} is taken. Stop what uses it, or set CHATHUB_PORT to another one.`;
+		case 'EACCES':
+			return `Port ${port} on ${host} needs more rights. Set CHATHUB_PORT to one above 1023.`;
+		case 'EADDRNOTAVAIL':
+			return `${host} is not an address of this machine. Set CHATHUB_HOST to one that is, or to 0.0.0.0 for all.`;
+		default:
+			return `Cannot listen on ${host}:${port} (${code}). Check CHATHUB_HOST and CHATHUB_PORT.`;
+	}
+}

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { pino } from 'pino';
+import { createApp } from './app.ts';
+import { ChathubApi } from './chathub/chathub-api.ts';
+import { type Config, parseConfig } from './config.ts';
+import type { Environment } from './config/secret-files.ts';
+import { systemClock } from './domain/clock.ts';
+import type { Report } from './domain/report.ts';
+import { SiteRegistry } from './domain/site-registry.ts';
+import { stopGracefully } from './graceful-stop.ts';
+import type { Logger } from './http/logger.ts';
+import { listen } from './listen.ts';
+import { readSitesFile } from './sites/sites-file.ts';
+import { pollFile, watchSitesFile } from './sites/watch-sites-file.ts';
+import { StartError } from './start-error.ts';
+import { readVersion } from './version.ts';
+
+/**
+ * Runs the proxy until SIGTERM or SIGINT.
+ *
+ * @throws {ConfigError} when the environment is not usable
+ * @throws {StartError} when the sites file is not usable or the port is taken
+ */
+export async function serve(env: Environment): Promise<void> {
+	const config = parseConfig(env);
+	const log: Logger = pino({
+		level: config.logLevel,
+		base: null,
+		timestamp: pino.stdTimeFunctions.isoTime,
+	});
+	const report: Report = (warning) => {
+		log.warn(warning, 'chathub');
+	};
+	const registry = new SiteRegistry(loadSites(config));
+	let isStopping = false;
+	const app = createApp({
+		publicUrl: config.publicUrl,
+		widgetUrl: config.widgetUrl,
+		version: readVersion(),
+		sites: registry,
+		chathub: new ChathubApi({
+			baseUrl: config.apiUrl,
+			credentials: config.credentials,
+			fetch,
+			clock: systemClock,
+			report,
+		}),
+		clock: systemClock,
+		random: Math.random,
+		newId: randomUUID,
+		log,
+		report,
+		isStopping: () => isStopping,
+	});
+
+	const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, (request, response) => {
+		if (!server.listening) {
+			response.setHeader('Connection', 'close');
+		}
+		app(request, response);
+	});
+	const address = await listen(server, config.host, config.port);
+	const stopWatching =
+		config.sites.kind === 'file'
+			? watchSitesFile({ path: config.sites.path, registry, log, watch: pollFile })
+			: () => undefined;
+	log.info({ host: address.address, port: address.port, public_url: config.publicUrl }, 'listening');
+
+	await stopSignal();
+	isStopping = true;
+	log.info({}, 'stopping');
+	stopWatching();
+	await stopGracefully(server, systemClock);
+	log.info({}, 'stopped');
+}
+
+function loadSites({ sites }: Config) {
+	if (sites.kind === 'single') {
+		return [sites.site];
+	}
+	const read = readSitesFile(sites.path);
+	if (!read.ok) {
+		const advice = read.failure.kind === 'missing' ? '; "chathub-proxy sites add" writes it' : '';
+		throw new StartError(`CHATHUB_SITES_FILE: ${read.failure.problems.join('; ')}${advice}`);
+	}
+	return read.value.sites;
+}
+
+/** Resolves at the first signal to stop; a second one ends the process at once. */
+function stopSignal(): Promise<void> {
+	return new Promise((resolve) => {
+		let isFirst = true;
+		const onSignal = () => {
+			if (!isFirst) {
+				process.exit(1);
+			}
+			isFirst = false;
+			resolve();
+		};
+		process.on('SIGTERM', onSignal);
+		process.on('SIGINT', onSignal);
+	});
+}
