@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { loadBrowserModules } from '../browser-modules.ts';
 
 const browser = new URL('browser/', import.meta.url);
+const modules = loadBrowserModules(browser);
 const policy = [
 	"default-src 'none'",
 	"script-src 'self'",
@@ -16,7 +17,6 @@ const policy = [
 
 /** `/console`: the page where a person plays the operator. */
 export function consoleRouter(): Router {
-	const modules = loadBrowserModules(browser);
 	const router = Router();
 	router.get('/', (_request, response) => {
 		response.set('Content-Security-Policy', policy);

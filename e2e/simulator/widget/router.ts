@@ -4,13 +4,13 @@ import type { Parts } from '../parts.ts';
 import { receiveCall } from '../receive-call.ts';
 
 const SCRIPT = 'widget-script.js';
+const modules = loadBrowserModules(new URL('browser/', import.meta.url));
 
 /**
  * `/operator-chat-panel`: the widget script and what it imports. Any page may load it, as from a CDN: the allow-list
  * of origins is about the calls that it makes.
  */
 export function widgetRouter(parts: Parts): Router {
-	const modules = loadBrowserModules(new URL('browser/', import.meta.url));
 	const router = Router();
 	router.get('/:file', async (request, response, next) => {
 		const { file } = request.params;
