@@ -562,6 +562,8 @@ describe('closing', () => {
 	});
 
 	it('leaves nothing behind after destroy()', async () => {
+		const added = vi.spyOn(window, 'addEventListener');
+		const removed = vi.spyOn(window, 'removeEventListener');
 		const { loader, states } = start();
 		await opened(loader);
 		const before = states.length;
@@ -573,6 +575,9 @@ describe('closing', () => {
 		expect(world.requests).toHaveLength(1);
 		expect(world.timers.size).toBe(0);
 		expect([widget.script(), ...widget.panels()]).toEqual([null]);
+		const lasting = added.mock.calls.filter(([, , options]) => options === undefined);
+		expect(lasting).not.toEqual([]);
+		expect(removed.mock.calls).toEqual(expect.arrayContaining(lasting));
 	});
 
 	it('stops telling who has unsubscribed', async () => {

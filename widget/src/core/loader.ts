@@ -3,6 +3,8 @@ import { createBackOff } from './back-off.ts';
 import { browserEnvironment, type Environment } from './environment.ts';
 import type { CreateMount } from './mount.ts';
 import type { Failure, LoaderState } from './state.ts';
+import { leavePage, takePage } from './page-owner.ts';
+import { refreshPause } from './refresh-pause.ts';
 import { newSession } from './session.ts';
 import { createTokenClient, type Source } from './token-client.ts';
 
@@ -26,12 +28,6 @@ export type Loader = {
 	/** Closes for good: no state, timer or listener follows. */
 	readonly destroy: () => void;
 };
-
-/** A chat with less than this many milliseconds of its token left is not worth another try at refreshing. */
-const LAST_REFRESH = 30_000;
-
-/** The vendor allows one widget on a page: whichever loader opens closes the one before. */
-let closeOther: (() => void) | undefined;
 
 export function createLoader({
 	source,
@@ -98,9 +94,7 @@ export function createLoader({
 		window.removeEventListener('error', onError);
 		mount.remove();
 		session = undefined;
-		if (closeOther === close) {
-			closeOther = undefined;
-		}
+		leavePage(close);
 	};
 
 	const fail = ({ reason, retryAfter }: Failure) => {
@@ -115,11 +109,10 @@ export function createLoader({
 		set({ status: 'failed', reason, retry: pause === undefined ? 'never' : pause > 0 ? 'later' : 'now' });
 	};
 
-	/** The chat goes on with the token it has; the next try comes after half of what is left of it. */
+	/** The chat goes on with the token it has. */
 	const keepOpen = (failure: Failure) => {
-		const left = expiresAt - now();
-		const pause = Math.max(failure.retryAfter ?? 0, left / 2);
-		if (left < LAST_REFRESH || pause >= left) {
+		const pause = refreshPause(expiresAt - now(), failure.retryAfter);
+		if (pause === undefined) {
 			fail(failure);
 			return;
 		}
@@ -161,8 +154,7 @@ export function createLoader({
 		if (destroyed || state.status === 'loading' || (state.status === 'failed' && state.retry !== 'now')) {
 			return;
 		}
-		closeOther?.();
-		closeOther = close;
+		takePage(close);
 		complained = false;
 		window.addEventListener('error', onError);
 		const { activeElement } = window.document;
@@ -193,7 +185,6 @@ export function createLoader({
 		close,
 		destroy: () => {
 			destroyed = true;
-			listeners.clear();
 			leave();
 			state = { status: 'idle' };
 		},
