@@ -1,7 +1,10 @@
 import { connectionSchema, connectionStringSchema } from '@chathub/proxy/contract';
 
-/** Why a pasted text cannot be a connection string, told before anything is sent. */
-export type ConnectionStringProblem = 'empty' | 'not_one' | 'incomplete' | 'damaged';
+/**
+ * Why a pasted text cannot be a connection string, told before anything is sent. `not_understood`: it arrived as it
+ * was made, but says something else than we know.
+ */
+export type ConnectionStringProblem = 'empty' | 'not_one' | 'incomplete' | 'damaged' | 'not_understood';
 
 const prefix = 'chathub_v1_';
 
@@ -51,5 +54,8 @@ export const findConnectionStringProblem = async (
 	if (digest !== undefined && (await checksumOf(payload, digest)) !== text.slice(cut + 1)) {
 		return 'damaged';
 	}
-	return isReadable(payload) ? null : 'damaged';
+	if (isReadable(payload)) {
+		return null;
+	}
+	return digest === undefined ? 'damaged' : 'not_understood';
 };

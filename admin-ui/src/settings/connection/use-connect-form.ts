@@ -39,6 +39,11 @@ const advice = (problem: ConnectionStringProblem): string => {
 				'The connection string changed on its way here. Copy it again, straight from the proxy.',
 				'chathub',
 			);
+		case 'not_understood':
+			return __(
+				'This plugin does not understand the connection string. Update the plugin and the proxy, then make a new one.',
+				'chathub',
+			);
 	}
 };
 

@@ -1,9 +1,10 @@
 import { store as coreStore } from '@wordpress/core-data';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useMemo } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
 import { z } from 'zod';
 
-import { toApiError, unexpectedAnswer } from '../../api/api-error.ts';
+import { ApiError, toApiError, unexpectedAnswer } from '../../api/api-error.ts';
 import { loading } from '../../api/remote.ts';
 import type { Remote } from '../../api/remote.ts';
 import { chathubSettingsSchema } from '../../api/schemas.ts';
@@ -35,12 +36,19 @@ const readSettings = (record: unknown): StoredSettings => {
 	return settings === null ? { settings: defaultSettings, readable: false } : { settings, readable: true };
 };
 
-const storedFrom = (record: unknown, failure: unknown): Remote<StoredSettings> => {
+const notLoaded = (): ApiError =>
+	new ApiError(
+		'chathub_settings_not_loaded',
+		__('The settings did not load. Check your network connection, then try again.', 'chathub'),
+	);
+
+const storedFrom = (record: unknown, failure: unknown, finished: boolean): Remote<StoredSettings> => {
 	if (failure !== null) {
 		return { status: 'failed', error: toApiError(failure) };
 	}
 	if (record === undefined || record === null) {
-		return loading;
+		// core-data says nothing when it could not load what it needs to know about the entity.
+		return finished ? { status: 'failed', error: notLoaded() } : loading;
 	}
 	try {
 		return { status: 'ready', value: readSettings(record) };
@@ -51,33 +59,35 @@ const storedFrom = (record: unknown, failure: unknown): Remote<StoredSettings> =
 
 /** The plugin's settings through core-data (`/wp/v2/settings`). */
 export const useSiteSettings = (): SiteSettings => {
-	const { record, failure } = useSelect((select) => {
+	const { record, failure, finished } = useSelect((select) => {
 		const core = select(coreStore);
 		return {
 			record: core.getEntityRecord(...entity),
 			failure: core.hasResolutionFailed('getEntityRecord', [...entity])
 				? core.getResolutionError('getEntityRecord', [...entity])
 				: null,
+			finished: core.hasFinishedResolution('getEntityRecord', [...entity]),
 		};
 	}, []);
 	const { invalidateResolution, saveEntityRecord } = useDispatch(coreStore);
 
 	const save = async (settings: ChathubSettings): Promise<ChathubSettings> => {
 		try {
-			const record: unknown = await saveEntityRecord(
+			const saved: unknown = await saveEntityRecord(
 				...entity,
 				{ chathub_settings: settings },
 				{ throwOnError: true },
 			);
-			return readSettings(record).settings;
+			return readSettings(saved).settings;
 		} catch (reason) {
 			throw toApiError(reason);
 		}
 	};
 
 	return {
-		stored: useMemo(() => storedFrom(record, failure), [record, failure]),
+		stored: useMemo(() => storedFrom(record, failure, finished), [record, failure, finished]),
 		reload: () => {
+			void invalidateResolution('getEntitiesConfig', [entity[0]]);
 			void invalidateResolution('getEntityRecord', [...entity]);
 		},
 		save,

@@ -1,0 +1,92 @@
+import type { Connection, Site } from '../api/schemas.ts';
+import type { ChathubSettings } from './settings.generated.ts';
+
+/** The part of api-fetch's options that the screen and core-data use. */
+type Request = {
+	readonly path?: string;
+	readonly method?: string;
+	readonly data?: unknown;
+	readonly parse?: boolean;
+};
+
+/** Answers a request, or throws what api-fetch would reject with. */
+type Answer = (data: unknown) => unknown;
+
+export const notConnected: Connection = {
+	state: 'not_connected',
+	source: null,
+	proxy_url: null,
+	site: null,
+	kid: null,
+};
+
+export const connected: Connection = {
+	state: 'connected',
+	source: 'database',
+	proxy_url: 'https://chat.example',
+	site: 'shop-example',
+	kid: 'k-1',
+};
+
+export const goodSite: Site = {
+	origins: ['https://shop.example'],
+	upstream: 'ok',
+	version: '1.2.3',
+	origin_allowed: true,
+};
+
+export const supportSettings: ChathubSettings = {
+	departments: [{ slug: 'support', label: 'Support', organization: 12, operator: 6001 }],
+	token_lifetime: 3600,
+	fallback: { message: 'Call us.', contacts: [{ type: 'phone', value: '+420 123 456 789', label: '' }] },
+};
+
+/** A WordPress whose REST answers a test sets; it stands where api-fetch is. Every request is remembered. */
+export class FakeSite {
+	readonly requests: string[] = [];
+	readonly bodies: unknown[] = [];
+	private readonly answers = new Map<string, Answer>();
+
+	constructor(settings: ChathubSettings, connection: Connection) {
+		this.on('GET /?_fields=home', () => ({ home: 'https://shop.example/wp' }));
+		this.on('OPTIONS /wp/v2/settings', () => ({ schema: { properties: {} } }));
+		this.on('GET /wp/v2/settings', () => ({ title: 'Shop', chathub_settings: settings }));
+		this.on('GET /chathub/v1/connection', () => connection);
+		this.on('GET /chathub/v1/site', () => goodSite);
+		this.on('GET /chathub/v1/organizations', () => [
+			{ id: 12, name: 'Shop' },
+			{ id: 13, name: 'Warehouse' },
+		]);
+		this.on('GET /chathub/v1/organizations/12/operators', () => [
+			{ id: 6001, name: 'Anna', status: 'active' },
+			{ id: 6002, name: 'Boris', status: 'inactive' },
+		]);
+		this.on('GET /chathub/v1/organizations/13/operators', () => [
+			{ id: 7001, name: 'Cyril', status: 'active' },
+		]);
+	}
+
+	/** @param route Method and path, for example `GET /chathub/v1/site`. */
+	on(route: string, answer: Answer): void {
+		this.answers.set(route, answer);
+	}
+
+	/** @param data Of the WP_Error. */
+	refuse(route: string, code: string, message: string, data: Readonly<Record<string, unknown>>): void {
+		this.on(route, () => {
+			throw Object.assign(new Error(message), { code, data });
+		});
+	}
+
+	readonly fetch = async ({ path = '', method = 'GET', data, parse = true }: Request): Promise<unknown> => {
+		const route = `${method} ${path}`;
+		this.requests.push(route);
+		this.bodies.push(data);
+		const answer = this.answers.get(route);
+		if (answer === undefined) {
+			throw new Error(`The test expects no ${route}.`);
+		}
+		const body = await answer(data);
+		return parse ? body : Response.json(body, { headers: { allow: 'GET, POST' } });
+	};
+}

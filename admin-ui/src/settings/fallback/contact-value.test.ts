@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+
+import { contactTypes } from '../limits.ts';
+import { contactHint, isContactValue } from './contact-value.ts';
+
+describe('isContactValue', () => {
+	it.each([
+		['phone', '112'],
+		['phone', '+420 (123) 456-789'],
+		['sms', '123.456.789'],
+		['viber', '+420123456789'],
+		['whatsapp', ' +420 123 456 789 '],
+		['signal', '+42012345678'],
+		['email', 'help@example.com'],
+		['link', 'https://example.com/a?b=c#d'],
+		['telegram', '@example_help'],
+		['telegram', 'abcd'],
+		['messenger', 'example.help'],
+	] as const)('takes %s %s', (type, value) => {
+		expect(isContactValue(type, value)).toBe(true);
+	});
+
+	it.each([
+		['phone', ''],
+		['phone', '12'],
+		['phone', '1234567890123456'],
+		['phone', 'call me'],
+		['viber', '123456789'],
+		['whatsapp', '+1234567'],
+		['email', 'help@example'],
+		['email', 'help example@example.com'],
+		['link', 'example.com'],
+		['link', 'javascript:alert(1)'],
+		['link', 'https://'],
+		['link', 'https://user:secret@example.com'],
+		['link', 'https://example.com/"onmouseover='],
+		['telegram', '@abc'],
+		['telegram', 'https://t.me/example'],
+		['messenger', 'abc'],
+		['messenger', 'https://m.me/example'],
+	] as const)('refuses %s %s', (type, value) => {
+		expect(isContactValue(type, value)).toBe(false);
+	});
+});
+
+describe('contactHint', () => {
+	it.each(contactTypes)('gives an example for %s that is taken', (type) => {
+		const example = /for example (.+)\.$/.exec(contactHint(type))?.[1] ?? '';
+		expect(isContactValue(type, example)).toBe(true);
+	});
+});
