@@ -37,7 +37,7 @@ final class Connection_String {
 	 * Reads a pasted text; line breaks and blanks that a mail program put into it do not matter.
 	 *
 	 * @return Connection|WP_Error `invalid_connection_string` with a sentence for the part that is wrong. Whether the
-	 *                             URL may be called is for Proxy_Url to say.
+	 *                             address may be called is for Proxy_Url::refusal() to say.
 	 */
 	public static function parse(
 		#[\SensitiveParameter]
@@ -69,6 +69,7 @@ final class Connection_String {
 		$key = Base64_Url::decode( $payload['key'] );
 		return match ( true ) {
 			4 !== count( $payload ) => self::invalid( 'payload' ),
+			! Proxy_Url::is_origin( $payload['url'] ) => self::invalid( 'url_form' ),
 			1 !== preg_match( '/^[a-z0-9][a-z0-9-]{0,62}$/D', $payload['site'] ) => self::invalid( 'site' ),
 			1 !== preg_match( '/^[A-Za-z0-9_-]{1,64}$/D', $payload['kid'] ) => self::invalid( 'kid' ),
 			null === $key || self::KEY_BYTES !== strlen( $key ) => self::invalid( 'key' ),

@@ -34,11 +34,11 @@ final class Proxy_Url {
 
 	/** What the text alone gives away, without a look-up. */
 	public function form_refusal( string $url ): ?WP_Error {
-		$parts = wp_parse_url( $url );
-		$host  = is_array( $parts ) ? ( $parts['host'] ?? '' ) : '';
-		if ( ! is_array( $parts ) || '' === $host || self::origin( $parts ) !== $url || ! self::is_host( $host ) ) {
+		if ( ! self::is_origin( $url ) ) {
 			return self::invalid( 'url_form' );
 		}
+		$parts = wp_parse_url( $url );
+		$host  = $parts['host'];
 		if ( $this->is_refused_literal( $host ) ) {
 			return Error_Messages::error( Error_Code::Private_Address, array( 'host' => $host ) );
 		}
@@ -47,6 +47,13 @@ final class Proxy_Url {
 			return self::invalid( 'url_scheme' );
 		}
 		return isset( $parts['port'] ) && $parts['port'] < 1024 ? self::invalid( 'url_port' ) : null;
+	}
+
+	/** Whether the text is an http or https origin, spelt as browsers do, with a host that can be looked up. */
+	public static function is_origin( string $url ): bool {
+		$parts = wp_parse_url( $url );
+		$host  = is_array( $parts ) ? ( $parts['host'] ?? '' ) : '';
+		return '' !== $host && self::origin( $parts ) === $url && self::is_host( $host );
 	}
 
 	/** Whether a page may be given this address of the proxy's widget or token endpoint. No look-up. */

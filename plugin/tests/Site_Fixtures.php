@@ -1,0 +1,150 @@
+<?php
+declare( strict_types=1 );
+
+namespace ChatHub\Tests;
+
+use ChatHub\Clock;
+use ChatHub\Connection\Connection;
+use ChatHub\Connection\Connection_Cipher;
+use ChatHub\Connection\Connection_Store;
+use ChatHub\Connection\Connection_String;
+use ChatHub\Connection\Proxy_Url;
+use ChatHub\Launch\Generation;
+use ChatHub\Launch\Launch_Config_Compiler;
+use ChatHub\Launch\Launch_Config_Store;
+use ChatHub\Options;
+use ChatHub\Runtime_Config;
+use ChatHub\Settings\Settings_Repository;
+use ChatHub\Settings\Settings_Schema;
+use ChatHub\System_Clock;
+use ChatHub\Tests\Fakes\Fixed_Resolver;
+use ChatHub\Tokens\Grant_Signer;
+
+/** What tests put into a site, and the parts of the plugin built by hand where a test needs to choose one of them. */
+trait Site_Fixtures {
+
+	/** Public and no name, so that nothing is looked up. */
+	protected const PROXY = 'https://93.184.215.14';
+
+	protected const WIDGET = 'https://widget.example/script.js';
+
+	/** The site key of the shared vectors: bytes 0 to 31. */
+	protected const KEY = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8';
+
+	/** @var array<string, int> */
+	private static array $users = array();
+
+	protected static function connection( string $url = self::PROXY ): Connection {
+		return new Connection( $url, 'shop-example', 'k-4fTq9Zx1', implode( '', array_map( chr( ... ), range( 0, 31 ) ) ) );
+	}
+
+	protected static function connection_string( string $url = self::PROXY ): string {
+		return Connection_String::format( self::connection( $url ) );
+	}
+
+	protected static function department( string $slug, int $organization = 12, ?int $operator = 6001 ): array {
+		return array(
+			'slug'         => $slug,
+			'label'        => ucfirst( $slug ),
+			'organization' => $organization,
+			'operator'     => $operator,
+		);
+	}
+
+	/** Complete settings with those departments. */
+	protected static function settings( array $departments = array(), array $changes = array() ): array {
+		return $changes + array(
+			'departments'    => $departments,
+			'token_lifetime' => 3600,
+			'fallback'       => array(
+				'message'  => '',
+				'contacts' => array(),
+			),
+		);
+	}
+
+	protected static function contact( string $type, string $value, string $label = '' ): array {
+		return compact( 'type', 'value', 'label' );
+	}
+
+	protected function save_settings( array $settings ): void {
+		update_option( Options::SETTINGS, $settings );
+	}
+
+	/** Connects the site and saves departments, as an admin would have done before. */
+	protected function connect( array $departments = array(), array $changes = array() ): void {
+		update_option( Options::CONNECTION, ( new Connection_Cipher() )->encrypt( self::connection_string() ), false );
+		$this->launch()->refresh( self::WIDGET );
+		$this->save_settings( self::settings( $departments, $changes ) );
+	}
+
+	protected function settings_schema(): Settings_Schema {
+		return new Settings_Schema( dirname( __DIR__ ) . '/schema/settings.schema.json' );
+	}
+
+	protected function connections( Runtime_Config $runtime = new Runtime_Config() ): Connection_Store {
+		return new Connection_Store( $runtime, new Connection_Cipher() );
+	}
+
+	protected function launch( Clock $clock = new System_Clock(), Runtime_Config $runtime = new Runtime_Config() ): Launch_Config_Store {
+		return new Launch_Config_Store(
+			new Launch_Config_Compiler(
+				new Settings_Repository( $this->settings_schema() ),
+				$this->connections( $runtime ),
+				new Generation( $clock ),
+				new Grant_Signer( $clock ),
+				new Proxy_Url( new Fixed_Resolver(), $runtime->allow_local )
+			)
+		);
+	}
+
+	/** What the proxy answers to `GET /v1/site`. */
+	protected static function site_answer( array $changes = array() ): array {
+		return $changes + array(
+			'site'           => 'shop-example',
+			'origins'        => array( 'https://shop.example' ),
+			'organizations'  => 'all',
+			'scopes'         => array( 'token', 'read' ),
+			'token_endpoint' => self::PROXY . '/v1/token',
+			'widget_url'     => self::WIDGET,
+			'upstream'       => 'ok',
+			'server_time'    => '2026-11-22T10:15:30Z',
+			'version'        => '0.1.0',
+		);
+	}
+
+	/** The claims of a JWT, unchecked. */
+	protected static function claims( string $jwt ): array {
+		return json_decode( base64_decode( strtr( explode( '.', $jwt )[1], '-_', '+/' ) ), true );
+	}
+
+	/** Signs a user of that role in; '' signs out. */
+	protected function act_as( string $role ): void {
+		if ( '' !== $role && ! isset( self::$users[ $role ] ) ) {
+			self::$users[ $role ] = wp_insert_user(
+				array(
+					'user_login' => 'chathub-test-' . $role,
+					'user_pass'  => wp_generate_password(),
+					'role'       => $role,
+				)
+			);
+		}
+		wp_set_current_user( '' === $role ? 0 : self::$users[ $role ] );
+	}
+
+	private static function delete_users(): void {
+		array_map( wp_delete_user( ... ), self::$users );
+		self::$users = array();
+	}
+
+	/** The vectors that the proxy's tests read too. */
+	protected static function vectors(): array {
+		$places = array( '/fixtures/token-vectors.json', dirname( __DIR__, 2 ) . '/proxy/src/contract/fixtures/token-vectors.json' );
+		foreach ( $places as $place ) {
+			if ( is_file( $place ) ) {
+				return json_decode( (string) file_get_contents( $place ), true );
+			}
+		}
+		self::fail( 'token-vectors.json of the proxy is missing. Mount proxy/src/contract/fixtures at /fixtures.' );
+	}
+}

@@ -1,0 +1,113 @@
+<?php
+declare( strict_types=1 );
+
+namespace ChatHub\Tests;
+
+use ChatHub\Options;
+use ChatHub\Tests\Fakes\Fake_Proxy_Http;
+use PHPUnit\Framework\TestCase;
+use WP_Block_Type_Registry;
+
+/** A test inside WordPress: starts with the plugin freshly activated, signed out, without a network; leaves nothing behind. */
+abstract class Test_Case extends TestCase {
+
+	use Site_Fixtures;
+
+	protected Fake_Proxy_Http $http;
+
+	/** @var list<array{string, callable, int}> */
+	private array $hooks = array();
+
+	/** @var list<int> */
+	private array $posts = array();
+
+	/** @var array<string, mixed> */
+	private array $server = array();
+
+	/** @var list<string> */
+	private array $misuse = array();
+
+	protected function setUp(): void {
+		parent::setUp();
+		$this->server = $_SERVER;
+		$this->misuse = array();
+		$this->http   = new Fake_Proxy_Http();
+		$this->hook( 'pre_http_request', $this->http->intercept( ... ), 10, 3 );
+		$this->hook( 'doing_it_wrong_trigger_error', '__return_false' );
+		$this->hook( 'doing_it_wrong_run', fn ( string $callee ) => $this->misuse[] = $callee );
+		wp_set_current_user( 0 );
+		$this->start_over();
+		do_action( 'activate_' . plugin_basename( $this->main_file() ) );
+	}
+
+	protected function tearDown(): void {
+		foreach ( $this->posts as $post ) {
+			wp_delete_post( $post, true );
+		}
+		foreach ( $this->hooks as list( $name, $callback, $priority ) ) {
+			remove_filter( $name, $callback, $priority );
+		}
+		$this->start_over();
+		wp_set_current_user( 0 );
+		$_SERVER = $this->server;
+		$misuse  = $this->misuse;
+		parent::tearDown();
+		self::assertSame( array(), $misuse, 'WordPress was used wrongly.' );
+	}
+
+	public static function tearDownAfterClass(): void {
+		self::delete_users();
+		parent::tearDownAfterClass();
+	}
+
+	protected function main_file(): string {
+		return dirname( __DIR__ ) . '/chathub.php';
+	}
+
+	/** Adds a hook for this test only. */
+	protected function hook( string $name, callable $callback, int $priority = 10, int $accepted = 1 ): void {
+		add_filter( $name, $callback, $priority, $accepted );
+		$this->hooks[] = array( $name, $callback, $priority );
+	}
+
+	/** The misuse that WordPress was told of, which then does not fail the test. */
+	protected function expected_misuse(): array {
+		$misuse       = $this->misuse;
+		$this->misuse = array();
+		return $misuse;
+	}
+
+	/** A published post for this test only, written by the current user with the rights that they have. */
+	protected function publish( string $content ): int {
+		$id = wp_insert_post(
+			wp_slash(
+				array(
+					'post_title'   => 'ChatHub test',
+					'post_content' => $content,
+					'post_status'  => 'publish',
+				)
+			),
+			true
+		);
+		self::assertIsInt( $id );
+		$this->posts[] = $id;
+		return $id;
+	}
+
+	/** A database without the plugin, and a request that has not met it. */
+	private function start_over(): void {
+		// What the launch configuration is made of goes first: each deletion compiles it anew.
+		foreach ( array( Options::CONNECTION, Options::SETTINGS, Options::GENERATION, Options::LAUNCH_CONFIG ) as $option ) {
+			delete_option( $option );
+		}
+		wp_clear_scheduled_hook( Options::REFRESH_EVENT );
+		foreach ( array( 'chathub/chat', 'chathub/contact' ) as $block ) {
+			if ( WP_Block_Type_Registry::get_instance()->is_registered( $block ) ) {
+				unregister_block_type( $block );
+			}
+		}
+		$GLOBALS['wp_rest_server'] = null;
+		$_GET                      = array();
+		$_POST                     = array();
+	}
+}
