@@ -2,7 +2,10 @@
  * @wordpress/block-editor ships no types. These are the exports and the props that the blocks use, nothing more.
  */
 declare module '@wordpress/block-editor' {
+	import type { createBlock } from '@wordpress/blocks';
 	import type { ComponentType, HTMLAttributes, ReactNode } from 'react';
+
+	type BlockInstance = ReturnType<typeof createBlock>;
 
 	type ElementProps = HTMLAttributes<HTMLElement> & Record<`data-${string}`, unknown>;
 
@@ -20,7 +23,18 @@ declare module '@wordpress/block-editor' {
 
 	export const InnerBlocks: ComponentType & { Content: ComponentType };
 
-	export const InspectorControls: ComponentType<{ group?: string; children: ReactNode }>;
+	export const InspectorControls: ComponentType<{ children: ReactNode }> & { Slot: ComponentType };
+
+	/** The editor around blocks; only tests build one. */
+	export const BlockEditorProvider: ComponentType<{
+		value: readonly BlockInstance[];
+		onInput?: (blocks: BlockInstance[]) => void;
+		onChange?: (blocks: BlockInstance[]) => void;
+		settings: Readonly<Record<string, unknown>>;
+		children: ReactNode;
+	}>;
+
+	export const BlockList: ComponentType;
 
 	export const RichText: ComponentType<{
 		identifier?: string;

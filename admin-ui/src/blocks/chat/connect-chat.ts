@@ -31,8 +31,8 @@ export function connectChat(block: HTMLElement, loader: Loader, strings: Strings
 	const show = (state: LoaderState) => {
 		block.dataset['chathubState'] = state.status;
 		// Not `disabled`: that would throw the focus away.
-		button.ariaDisabled = isWaiting(state) ? 'true' : null;
-		button.ariaBusy = state.status === 'loading' ? 'true' : null;
+		button.setAttribute('aria-disabled', String(isWaiting(state)));
+		button.setAttribute('aria-busy', String(state.status === 'loading'));
 		button.textContent = state.status === 'failed' ? strings.retry : label;
 		if (status.textContent !== statusText(state, strings)) {
 			status.textContent = statusText(state, strings);
