@@ -1,27 +1,42 @@
-import schema from '../../../plugin/schema/settings.schema.json';
+import schema from '../../../plugin/schema/settings.schema.json' with { type: 'json' };
 
 import type { ChathubSettings, ContactType } from './settings.generated.ts';
 
-const { departments, token_lifetime: lifetime, fallback } = schema.properties;
-const department = departments.items.properties;
-const contact = fallback.properties.contacts.items.properties;
+/**
+ * A function, so that the schema is taken as a whole: webpack mixes up the parts of a JSON file that it looks into
+ * when one of them is called `default`.
+ */
+const readSchema = ({ properties, default: defaults }: typeof schema) => {
+	const { departments, token_lifetime: lifetime, fallback } = properties;
+	const department = departments.items.properties;
+	const contact = fallback.properties.contacts.items.properties;
+	return {
+		defaults,
+		slugPattern: new RegExp(department.slug.pattern),
+		limits: {
+			departments: departments.maxItems,
+			label: department.label.maxLength,
+			slug: department.slug.maxLength,
+			tokenLifetime: { min: lifetime.minimum, max: lifetime.maximum },
+			message: fallback.properties.message.maxLength,
+			contacts: fallback.properties.contacts.maxItems,
+			contactValue: contact.value.maxLength,
+			contactLabel: contact.label.maxLength,
+		},
+	} as const;
+};
+
+const read = readSchema(schema);
 
 /** What the settings schema allows. Lengths are characters, the lifetime is seconds. */
-export const limits = {
-	departments: departments.maxItems,
-	label: department.label.maxLength,
-	slug: department.slug.maxLength,
-	tokenLifetime: { min: lifetime.minimum, max: lifetime.maximum },
-	message: fallback.properties.message.maxLength,
-	contacts: fallback.properties.contacts.maxItems,
-	contactValue: contact.value.maxLength,
-	contactLabel: contact.label.maxLength,
-} as const;
+export const limits = read.limits;
 
-export const slugPattern = new RegExp(department.slug.pattern);
+export const slugPattern = read.slugPattern;
 
-export const defaultSettings: ChathubSettings = schema.default;
+/** What a site starts with. */
+export const defaultSettings: ChathubSettings = read.defaults;
 
+/** In the order in which they are offered. */
 export const contactTypes: readonly ContactType[] = [
 	'phone',
 	'email',

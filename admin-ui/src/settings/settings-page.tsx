@@ -31,6 +31,7 @@ export const SettingsPage = () => {
 	const handle = useConnection();
 	return (
 		<div className="chathub-settings">
+			<h1>{__('ChatHub', 'chathub')}</h1>
 			<ConnectionPanel handle={handle} />
 			<Settings connection={connectionKey(handle.connection)} />
 			<Snackbars />
