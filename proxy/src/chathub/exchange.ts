@@ -62,23 +62,23 @@ export class Exchange {
 
 	/** Sends with the company's token; once more with a new one when ChatHub no longer takes the first. */
 	async #authorized(request: () => Request): Answer<TimedReply> {
-		const first = await this.#withHeaders(request());
+		const first = await this.#withHeaders(request);
 		if (!first.ok || first.value.status !== 401) {
 			return first;
 		}
-		const second = this.#session.canRenew ? await this.#withHeaders(request()) : first;
+		const second = this.#session.canRenew ? await this.#withHeaders(request) : first;
 		if (!second.ok || second.value.status !== 401) {
 			return second;
 		}
 		return this.#fail(request().name, this.#session.refuse().kind, 401);
 	}
 
-	async #withHeaders(request: Request): Answer<TimedReply> {
+	async #withHeaders(request: () => Request): Answer<TimedReply> {
 		const headers = await this.#session.headers();
 		if (!headers.ok) {
 			return headers;
 		}
-		const reply = await this.#send(request, headers.value);
+		const reply = await this.#send(request(), headers.value);
 		if (reply.ok && reply.value.status === 401) {
 			this.#session.drop(headers.value);
 		}

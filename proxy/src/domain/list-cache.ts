@@ -36,30 +36,28 @@ export class ListCache<K, T> {
 		if (entry !== undefined && (now < entry.loadedAt + this.#freshMs || now < entry.retryAt)) {
 			return success(entry.value);
 		}
-		const loaded = await this.#flights.run(key, () => this.#loadAndKeep(key));
-		if (loaded.ok || entry === undefined || !this.#servesStale(entry, loaded.failure)) {
+		return this.#flights.run(key, () => this.#renew(key, entry));
+	}
+
+	async #renew(key: K, old: Entry<T> | undefined): Promise<Result<T, UpstreamFailure>> {
+		const loaded = await this.#load(key);
+		const now = this.#clock.now();
+		if (loaded.ok) {
+			this.#entries.delete(key);
+			this.#entries.set(key, { value: loaded.value, loadedAt: now, retryAt: 0 });
+			this.#dropOldest();
 			return loaded;
 		}
-		entry.retryAt = this.#clock.now() + RETRY_MS;
-		return success(entry.value);
-	}
-
-	/** Only an outage is bridged: a refusal or a refused login is ChatHub's decision and counts at once. */
-	#servesStale(entry: Entry<T>, failure: UpstreamFailure): boolean {
-		return (
-			failure.kind === 'upstream_unreachable' &&
-			this.#clock.now() < entry.loadedAt + this.#freshMs + STALE_MS
-		);
-	}
-
-	async #loadAndKeep(key: K): Promise<Result<T, UpstreamFailure>> {
-		const loaded = await this.#load(key);
-		this.#entries.delete(key);
-		if (loaded.ok) {
-			this.#entries.set(key, { value: loaded.value, loadedAt: this.#clock.now(), retryAt: 0 });
-			this.#dropOldest();
+		if (
+			old === undefined ||
+			!isOutage(loaded.failure) ||
+			now >= old.loadedAt + this.#freshMs + STALE_MS
+		) {
+			this.#entries.delete(key);
+			return loaded;
 		}
-		return loaded;
+		old.retryAt = now + RETRY_MS;
+		return success(old.value);
 	}
 
 	#dropOldest(): void {
@@ -71,3 +69,7 @@ export class ListCache<K, T> {
 		}
 	}
 }
+
+/** Only an outage is bridged, a maintenance page included; a refusal is ChatHub's decision and counts at once. */
+const isOutage = ({ kind }: UpstreamFailure): boolean =>
+	kind === 'upstream_unreachable' || kind === 'upstream_contract';

@@ -1,0 +1,252 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { forge } from '../../test/forge.ts';
+import { ManualClock } from '../../test/manual-clock.ts';
+import type { Warning } from '../domain/report.ts';
+import { ChathubApi } from './chathub-api.ts';
+import type { CompanyCredentials } from './company-session.ts';
+
+const jwt = (claims: object) => forge({ alg: 'HS256' }, claims, new Uint8Array(32));
+const seconds = (ms: number) => Math.floor(ms / 1000);
+
+interface Sent {
+	readonly path: string;
+	readonly headers: Headers;
+	readonly body: unknown;
+}
+type Respond = (sent: Sent) => Response;
+
+let clock: ManualClock;
+let sent: Sent[];
+let warnings: Warning[];
+let routes: Record<string, Respond>;
+
+beforeEach(() => {
+	clock = new ManualClock();
+	sent = [];
+	warnings = [];
+	routes = {
+		'/api/company/get-token': () => new Response(jwt({ role: 'company', n: sent.length })),
+		'/api/operator/get-token': () => new Response(jwt({ exp: seconds(clock.now()) + 3600 })),
+	};
+});
+
+function apiWith(credentials: CompanyCredentials = { kind: 'login', login: 'acme', password: 's3cret' }) {
+	return new ChathubApi({
+		baseUrl: 'https://chathub.example',
+		credentials,
+		clock,
+		report: (warning) => warnings.push(warning),
+		fetch: (url, init) => {
+			const { pathname, search } = new URL(url);
+			const request: Sent = {
+				path: pathname + search,
+				headers: new Headers(init.headers),
+				body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
+			};
+			sent.push(request);
+			const respond = routes[pathname];
+			return respond
+				? Promise.resolve(respond(request))
+				: Promise.reject(new TypeError('fetch failed'));
+		},
+	});
+}
+
+const status = (code: number) => () => new Response('<h1>secret page</h1>', { status: code });
+const json = (value: unknown) => () => Response.json(value);
+const paths = () => sent.map(({ path }) => path);
+
+describe('credentials', () => {
+	test('the login comes first, its token travels as a bearer', async () => {
+		routes['/api/company/organization'] = json([{ id: 12, name: 'Acme' }]);
+		const api = apiWith();
+		expect(api.state()).toBe('unknown');
+		expect(await api.organizations()).toEqual({ ok: true, value: [{ id: 12, name: 'Acme' }] });
+		expect(sent[0]).toMatchObject({
+			path: '/api/company/get-token',
+			body: { login: 'acme', password: 's3cret' },
+		});
+		expect(sent[0]?.headers.has('authorization')).toBe(false);
+		expect(sent[1]?.headers.get('authorization')).toMatch(/^Bearer ey/);
+		expect(api.state()).toBe('ok');
+	});
+
+	test('a profile token travels in its own header, without a login', async () => {
+		routes['/api/company/organization'] = json([]);
+		const api = apiWith({ kind: 'profile', token: 'pro' });
+		expect(await api.login()).toEqual({ ok: true, value: 'not_needed' });
+		await api.organizations();
+		expect(paths()).toEqual(['/api/company/organization']);
+		expect(sent[0]?.headers.get('x-authorization-key')).toBe('pro');
+		expect(sent[0]?.headers.has('authorization')).toBe(false);
+	});
+
+	test('a revoked token is replaced once and the call repeated', async () => {
+		let refusals = 1;
+		routes['/api/company/organization'] = () => (refusals-- > 0 ? status(401)() : Response.json([]));
+		expect(await apiWith().organizations()).toEqual({ ok: true, value: [] });
+		expect(paths()).toEqual([
+			'/api/company/get-token',
+			'/api/company/organization',
+			'/api/company/get-token',
+			'/api/company/organization',
+		]);
+	});
+
+	test('many calls that find their token revoked share one login', async () => {
+		let good = '';
+		routes['/api/company/get-token'] = () => new Response((good = jwt({ n: sent.length })));
+		routes['/api/company/organization'] = ({ headers }) =>
+			headers.get('authorization') === `Bearer ${good}` ? Response.json([]) : status(401)();
+		const api = apiWith();
+		await api.login();
+		good = 'revoked';
+		const answers = await Promise.all(Array.from({ length: 20 }, () => api.organizations()));
+		expect(answers.every(({ ok }) => ok)).toBe(true);
+		expect(paths().filter((path) => path === '/api/company/get-token')).toHaveLength(2);
+	});
+
+	test('a 401 that stays cools down', async () => {
+		routes['/api/company/organization'] = status(401);
+		const api = apiWith();
+		expect(await api.organizations()).toMatchObject({ failure: { kind: 'upstream_login_refused' } });
+		expect(sent).toHaveLength(4);
+		expect(await api.organizations()).toMatchObject({ failure: { kind: 'upstream_login_refused' } });
+		expect(sent).toHaveLength(4);
+		expect(api.state()).toBe('login_refused');
+	});
+
+	test('a profile token that is refused is not repeated', async () => {
+		routes['/api/company/organization'] = status(401);
+		expect(await apiWith({ kind: 'profile', token: 'pro' }).organizations()).toMatchObject({
+			failure: { kind: 'upstream_login_refused' },
+		});
+		expect(sent).toHaveLength(1);
+	});
+
+	test.each([
+		[400, 'upstream_login_refused', 'login_refused'],
+		[401, 'upstream_login_refused', 'login_refused'],
+		[403, 'upstream_login_refused', 'login_refused'],
+		[404, 'upstream_refused', 'ok'],
+		[500, 'upstream_unreachable', 'unreachable'],
+	])('a login answered %i is %s', async (code, kind, state) => {
+		routes['/api/company/get-token'] = status(code);
+		const api = apiWith();
+		expect(await api.login()).toEqual({ ok: false, failure: { kind } });
+		expect(api.state()).toBe(state);
+	});
+});
+
+describe('failures', () => {
+	test.each([
+		['nothing', undefined, 'upstream_unreachable'],
+		['429', status(429), 'upstream_unreachable'],
+		['500', status(500), 'upstream_unreachable'],
+		['503', status(503), 'upstream_unreachable'],
+		['400', status(400), 'upstream_refused'],
+		['403', status(403), 'upstream_refused'],
+		['404', status(404), 'upstream_refused'],
+		['a redirect', status(302), 'upstream_contract'],
+		['a web page', status(200), 'upstream_contract'],
+		['no content', () => new Response(null, { status: 204 }), 'upstream_contract'],
+		['half a document', () => new Response('[{"id": 1'), 'upstream_contract'],
+		['another document', json({ error: 'x' }), 'upstream_contract'],
+		['2 MB', () => new Response(' '.repeat(2 << 20)), 'upstream_contract'],
+	])('%s', async (_name, respond, kind) => {
+		if (respond !== undefined) {
+			routes['/api/company/organization'] = respond;
+		}
+		expect(await apiWith().organizations()).toEqual({ ok: false, failure: { kind } });
+		expect(warnings).toMatchObject([
+			{ event: 'upstream_call_failed', call: 'organizations', failure: kind },
+		]);
+		expect(JSON.stringify(warnings)).not.toContain('secret');
+	});
+});
+
+describe('operators', () => {
+	test('those of another organization are left out', async () => {
+		routes['/api/operator'] = json([
+			{ id: 1, name: 'Eva', status: 0, organization: { id: 12, name: 'Acme' } },
+			{ id: 2, name: 'Spy', status: 0, organization: { id: 34, name: 'Other' } },
+			{ id: 3, name: 'Tom', status: 1 },
+		]);
+		expect(await apiWith().operators(12)).toEqual({
+			ok: true,
+			value: [
+				{ id: 1, name: 'Eva', status: 'active' },
+				{ id: 3, name: 'Tom', status: 'inactive' },
+			],
+		});
+		expect(paths()[1]).toBe('/api/operator?organizationId=12');
+	});
+});
+
+describe('minting', () => {
+	const asked = () => (sent.at(-1)?.body as { expiresAt: string }).expiresAt;
+
+	test('asks for a time in ISO 8601, and reads when the token ends', async () => {
+		expect(await apiWith().mint(6001, 3600)).toMatchObject({
+			value: { expiresAt: seconds(clock.now()) * 1000 + 3_600_000, operator: null },
+		});
+		expect(sent.at(-1)?.body).toEqual({
+			id: 6001,
+			expiresAt: new Date(clock.now() + 3_600_000).toISOString(),
+		});
+	});
+
+	test('never asks for a whole day', async () => {
+		await apiWith().mint(6001, 86_400);
+		expect(Date.parse(asked())).toBe(clock.now() + 86_340_000);
+	});
+
+	test.each([600_000, -600_000])('counts by a clock that is %i ms off', async (skew) => {
+		const date = () => ({ headers: { date: new Date(clock.now() + skew).toUTCString() } });
+		routes['/api/company/get-token'] = () => new Response(jwt({}), date());
+		routes['/api/operator/get-token'] = () =>
+			new Response(jwt({ exp: seconds(clock.now() + skew) + 3600 }), date());
+		const minted = await apiWith().mint(6001, 3600);
+		expect(Date.parse(asked())).toBe(clock.now() + skew + 3_600_000);
+		expect(minted).toMatchObject({ value: { expiresAt: clock.now() + 3_600_000 } });
+	});
+
+	test('asks once more when it was refused because of a clock it did not know', async () => {
+		const skew = -7_200_000;
+		routes['/api/operator/get-token'] = ({ body }) => {
+			const upstreamNow = clock.now() + skew;
+			const isTooFar = Date.parse((body as { expiresAt: string }).expiresAt) > upstreamNow + 86_400_000;
+			const headers = { date: new Date(upstreamNow).toUTCString() };
+			return isTooFar
+				? new Response('', { status: 400, headers })
+				: new Response(jwt({ exp: seconds(upstreamNow) + 3600 }), { headers });
+		};
+		expect(await apiWith({ kind: 'profile', token: 'pro' }).mint(6001, 86_400)).toMatchObject({
+			ok: true,
+		});
+		expect(sent).toHaveLength(2);
+	});
+
+	test('a refusal with a known clock is not repeated', async () => {
+		routes['/api/operator/get-token'] = status(400);
+		expect(await apiWith({ kind: 'profile', token: 'pro' }).mint(6001, 300)).toMatchObject({
+			failure: { kind: 'upstream_refused' },
+		});
+		expect(sent).toHaveLength(1);
+	});
+
+	test.each([
+		['a token over 16 KB', () => new Response(jwt({ exp: 1, pad: 'x'.repeat(16_384) }))],
+		['a token that does not say when it ends', () => new Response(jwt({}))],
+		['a web page', () => new Response('<html></html>')],
+	])('%s is not taken', async (_name, respond) => {
+		routes['/api/operator/get-token'] = respond;
+		expect(await apiWith().mint(6001, 300)).toMatchObject({ failure: { kind: 'upstream_contract' } });
+	});
+});
+
+test('validation sends the token and reads either name of the verdict', async () => {
+	routes['/api/operator/validate-token'] = json({ isValid: true, operatorId: 6001 });
+	expect(await apiWith().validate('a.b.c')).toEqual({ ok: true, value: { valid: true, operator: 6001 } });
+	expect(sent.at(-1)?.body).toEqual({ token: 'a.b.c' });
+});

@@ -1,0 +1,101 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ManualClock } from '../../test/manual-clock.ts';
+import type { UpstreamFailure } from '../domain/failures.ts';
+import { failure, success } from '../domain/result.ts';
+import { CompanySession } from './company-session.ts';
+
+let clock: ManualClock;
+let logins: number;
+let failing: UpstreamFailure['kind'] | undefined;
+let session: CompanySession;
+
+beforeEach(() => {
+	clock = new ManualClock();
+	logins = 0;
+	failing = undefined;
+	session = new CompanySession(
+		{ kind: 'login', login: 'acme', password: 'secret' },
+		async () => {
+			logins++;
+			await Promise.resolve();
+			return failing === undefined ? success(`company-${logins}`) : failure({ kind: failing });
+		},
+		clock,
+	);
+});
+
+const bearer = (number: number) => success({ authorization: `Bearer company-${number}` });
+
+test('logs in once for everybody, and keeps the token', async () => {
+	expect(await Promise.all([session.headers(), session.headers()])).toEqual([bearer(1), bearer(1)]);
+	expect(await session.headers()).toEqual(bearer(1));
+	expect(logins).toBe(1);
+});
+
+test('a dropped token is replaced once, however many calls drop it', async () => {
+	const first = await session.headers();
+	const again = await session.headers();
+	if (!first.ok || !again.ok) {
+		throw new Error('no token');
+	}
+	session.drop(first.value);
+	expect(await session.headers()).toEqual(bearer(2));
+	session.drop(again.value);
+	expect(await session.headers()).toEqual(bearer(2));
+});
+
+test('renew logs in although there is a token', async () => {
+	await session.headers();
+	expect(await session.renew()).toEqual(bearer(2));
+	expect(await session.headers()).toEqual(bearer(2));
+});
+
+describe('after a refused login', () => {
+	test('nothing is asked for 10 s', async () => {
+		failing = 'upstream_login_refused';
+		for (let i = 0; i < 50; i++) {
+			expect(await session.headers()).toEqual(failure({ kind: 'upstream_login_refused' }));
+		}
+		clock.advance(9_999);
+		await session.renew();
+		expect(logins).toBe(1);
+		clock.advance(1);
+		failing = undefined;
+		expect(await session.headers()).toEqual(bearer(2));
+	});
+
+	test('a token that there was counts no more', async () => {
+		await session.headers();
+		failing = 'upstream_login_refused';
+		await session.renew();
+		expect(await session.headers()).toEqual(failure({ kind: 'upstream_login_refused' }));
+		expect(logins).toBe(2);
+	});
+});
+
+test.each(['upstream_unreachable', 'upstream_contract'] as const)('%s is no refusal', async (kind) => {
+	failing = kind;
+	expect(await session.headers()).toEqual(failure({ kind }));
+	failing = undefined;
+	expect(await session.headers()).toEqual(bearer(2));
+});
+
+describe('a profile token', () => {
+	beforeEach(() => {
+		const neverLogin = () => Promise.reject(new Error('no login with a profile token'));
+		session = new CompanySession({ kind: 'profile', token: 'profile' }, neverLogin, clock);
+	});
+
+	test('takes the place of the login', async () => {
+		expect(session.canRenew).toBe(false);
+		expect(await session.headers()).toEqual(success({ 'x-authorization-key': 'profile' }));
+		expect(await session.renew()).toEqual(success({ 'x-authorization-key': 'profile' }));
+	});
+
+	test('is not tried for 10 s after it was refused', async () => {
+		session.refuse();
+		expect(await session.headers()).toEqual(failure({ kind: 'upstream_login_refused' }));
+		clock.advance(10_000);
+		expect(await session.headers()).toMatchObject({ ok: true });
+	});
+});

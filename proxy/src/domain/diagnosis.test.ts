@@ -1,0 +1,104 @@
+import { beforeEach, expect, test } from 'vitest';
+import { FakeChathub } from '../../test/fake-chathub.ts';
+import { ManualClock } from '../../test/manual-clock.ts';
+import { club, mute, shop } from '../../test/sites.ts';
+import { Diagnostics } from './diagnosis.ts';
+
+let clock: ManualClock;
+let chathub: FakeChathub;
+let diagnostics: Diagnostics;
+
+beforeEach(() => {
+	clock = new ManualClock();
+	chathub = new FakeChathub(clock);
+	diagnostics = new Diagnostics(chathub, clock);
+});
+
+/** `passed passed failed:no_operator skipped skipped`. */
+async function walk(organization: number, operator: number | null) {
+	const result = await diagnostics.diagnose(shop, organization, operator);
+	return result.ok
+		? result.value.steps
+				.map(({ status, code }) => (code === undefined ? status : `${status}:${code}`))
+				.join(' ')
+		: result.failure.kind;
+}
+
+test('all steps in order, past every cache', async () => {
+	const result = await diagnostics.diagnose(shop, 12, 6001);
+	expect(result).toMatchObject({
+		value: {
+			steps: ['login', 'organizations', 'operators', 'mint', 'validate'].map((step) => ({
+				step,
+				status: 'passed',
+				duration_ms: 0,
+			})),
+		},
+	});
+	expect(chathub.calls).toEqual(['login', 'organizations', 'operators', 'mint', 'validate']);
+	expect(JSON.stringify(result)).not.toContain('token-');
+});
+
+test('a profile token needs no login', async () => {
+	chathub.loginAnswer = 'not_needed';
+	expect(await walk(12, 6001)).toBe('skipped passed passed passed passed');
+});
+
+test.each([
+	['login', 'failed:upstream_login_refused skipped skipped skipped skipped'],
+	['organizations', 'passed failed:upstream_login_refused skipped skipped skipped'],
+	['operators', 'passed passed failed:upstream_login_refused skipped skipped'],
+	['mint', 'passed passed passed failed:upstream_login_refused skipped'],
+	['validate', 'passed passed passed passed failed:upstream_login_refused'],
+] as const)('a failure of %s ends the way', async (call, expected) => {
+	chathub.failing.set(call, 'upstream_login_refused');
+	expect(await walk(12, 6001)).toBe(expected);
+});
+
+test.each([
+	[
+		'an organization that is not there',
+		99,
+		null,
+		'passed failed:organization_not_found skipped skipped skipped',
+	],
+	['an operator who is not there', 12, 6101, 'passed passed failed:operator_not_found skipped skipped'],
+	['an operator who is not active', 12, 6003, 'passed passed failed:no_operator skipped skipped'],
+] as const)('%s', async (_name, organization, operator, expected) => {
+	expect(await walk(organization, operator)).toBe(expected);
+});
+
+test('an organization without an active operator', async () => {
+	chathub.operatorLists.set(12, [{ id: 6003, name: 'Olena', status: 'inactive' }]);
+	expect(await walk(12, null)).toBe('passed passed failed:no_operator skipped skipped');
+});
+
+test('a token of another operator, or one that is called invalid', async () => {
+	chathub.nextMints.push({ operator: 6002 });
+	expect(await walk(12, 6001)).toBe('passed passed passed failed:upstream_contract skipped');
+	clock.advance(10_000);
+	chathub.nextVerdicts.push({ valid: false, operator: null });
+	expect(await walk(12, 6001)).toBe('passed passed passed passed failed:upstream_contract');
+});
+
+test('an answer is shared for 10 s', async () => {
+	await Promise.all([walk(12, null), walk(12, null)]);
+	clock.advance(9_999);
+	await walk(12, null);
+	expect(chathub.count('mint')).toBe(1);
+	await walk(12, 6001);
+	expect(chathub.count('mint')).toBe(2);
+	clock.advance(1);
+	await walk(12, null);
+	expect(chathub.count('mint')).toBe(3);
+});
+
+test('a site without the right asks nobody', async () => {
+	expect(await diagnostics.diagnose(mute, 12, null)).toMatchObject({
+		failure: { kind: 'insufficient_scope' },
+	});
+	expect(await diagnostics.diagnose(club, 12, null)).toMatchObject({
+		failure: { kind: 'organization_not_allowed' },
+	});
+	expect(chathub.calls).toEqual([]);
+});

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { ManualClock } from '../../test/manual-clock.ts';
+import { MemoryReplayGuard } from './replay-guard.ts';
+
+test('an identifier is used once until it may be forgotten', async () => {
+	const clock = new ManualClock();
+	const guard = new MemoryReplayGuard(clock);
+	const until = clock.now() + 1000;
+	expect(await guard.use('a', 'x', until)).toBe(true);
+	expect(await guard.use('a', 'x', until)).toBe(false);
+	expect(await guard.use('b', 'x', until)).toBe(true);
+	clock.advance(1000);
+	expect(await guard.use('a', 'x', until + 1000)).toBe(true);
+});
+
+test('a site that uses too many is refused, others are not, and it recovers', async () => {
+	const clock = new ManualClock();
+	const guard = new MemoryReplayGuard(clock);
+	const until = clock.now() + 1000;
+	for (let i = 0; i < 5000; i++) {
+		expect(await guard.use('busy', String(i), until)).toBe(true);
+	}
+	expect(await guard.use('busy', 'one more', until)).toBe(false);
+	expect(await guard.use('calm', 'one more', until)).toBe(true);
+	clock.advance(1000);
+	expect(await guard.use('busy', 'one more', until + 1000)).toBe(true);
+});
