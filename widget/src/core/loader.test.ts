@@ -430,6 +430,7 @@ describe('refreshing', () => {
 		const { loader } = start();
 		await opened(loader);
 		await widget.throws('x is not a function', WIDGET_URL);
+		window.dispatchEvent(new Event('error'));
 		expect(world.requests).toHaveLength(1);
 	});
 });

@@ -131,8 +131,9 @@ export function createLoader({
 	};
 
 	/** Once a conversation: a fresh token that is called expired as well would go round for ever. */
-	const onError = ({ message }: ErrorEvent) => {
-		if (message.includes(TOKEN_EXPIRED) && !complained && state.status === 'open') {
+	const onError = (event: Event) => {
+		const isExpired = event instanceof ErrorEvent && event.message.includes(TOKEN_EXPIRED);
+		if (isExpired && !complained && state.status === 'open') {
 			complained = true;
 			expiresAt = now();
 			refresh();

@@ -105,8 +105,10 @@ export const directMount =
 					);
 					window.addEventListener(
 						'error',
-						({ filename }) => {
-							threw ||= filename.startsWith(new URL(widgetUrl).origin);
+						(event: Event) => {
+							threw ||=
+								event instanceof ErrorEvent &&
+								event.filename.startsWith(new URL(widgetUrl).origin);
 						},
 						options,
 					);
