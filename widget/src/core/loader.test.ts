@@ -404,18 +404,33 @@ describe('refreshing', () => {
 		expect(loader.state).toEqual({ status: 'failed', reason: 'unavailable', retry: 'later' });
 	});
 
-	it('refreshes once when the widget says that its token expired', async () => {
+	it('refreshes once when the widget says that its token expired, and fails when it says so again', async () => {
 		const { loader } = start();
 		await opened(loader);
 		world.answer(issued('token-2'), issued('token-3'));
 		await widget.throws('Uncaught Error: token expired', WIDGET_URL);
 		expect(loader.state).toEqual({ status: 'refreshing' });
 		await widget.throws('Uncaught Error: token expired', WIDGET_URL);
+		expect(loader.state).toEqual({ status: 'refreshing' });
 		await widget.load();
-		await widget.throws('Uncaught Error: token expired', WIDGET_URL);
-		expect(loader.state).toEqual({ status: 'open' });
-		expect(world.requests).toHaveLength(2);
 		expect(widget.script()?.getAttribute('token')).toBe('token-2');
+		await widget.throws('Uncaught Error: token expired', WIDGET_URL);
+		expect(loader.state).toMatchObject({ status: 'failed', reason: 'token' });
+		expect(world.requests).toHaveLength(2);
+	});
+
+	it('believes the widget again after a token that lived as long as it should', async () => {
+		const { loader } = start();
+		await opened(loader);
+		world.answer(issued('token-2'), issued('token-3'), issued('token-4'));
+		await widget.throws('token expired', WIDGET_URL);
+		await widget.load();
+		await world.pass(3_000_000);
+		await widget.load();
+		await widget.throws('token expired', WIDGET_URL);
+		await widget.load();
+		expect(loader.state).toEqual({ status: 'open' });
+		expect(widget.script()?.getAttribute('token')).toBe('token-4');
 	});
 
 	it('fails when an expired token cannot be replaced', async () => {

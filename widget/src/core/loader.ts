@@ -45,8 +45,8 @@ export function createLoader({
 	let stop = () => {};
 	let session: string | undefined;
 	let expiresAt = 0;
-	/** Whether the widget complained about its token, in this conversation. */
-	let complained = false;
+	/** Whether the token replaced one that the widget called expired. */
+	let isReplacement = false;
 	let destroyed = false;
 
 	const set = (next: LoaderState) => {
@@ -85,7 +85,12 @@ export function createLoader({
 
 	const opened = ({ expiresAt: end, refreshAt }: Opened) => {
 		expiresAt = end;
-		stop = setTimer(refresh, Math.max(0, refreshAt - now()));
+		stop = setTimer(
+			() => {
+				refresh();
+			},
+			Math.max(0, refreshAt - now()),
+		);
 	};
 
 	const leave = () => {
@@ -116,28 +121,35 @@ export function createLoader({
 			fail(failure);
 			return;
 		}
-		stop = setTimer(refresh, pause);
+		stop = setTimer(() => {
+			refresh();
+		}, pause);
 		set({ status: 'open' });
 	};
 
-	const refresh = () => {
+	const refresh = (isComplaint = false) => {
 		start(
 			'refreshing',
 			() => {
+				isReplacement = isComplaint;
 				set({ status: 'open' });
 			},
 			keepOpen,
 		);
 	};
 
-	/** Once a conversation: a fresh token that is called expired as well would go round for ever. */
 	const onError = (event: Event) => {
 		const isExpired = event instanceof ErrorEvent && event.message.includes(TOKEN_EXPIRED);
-		if (isExpired && !complained && state.status === 'open') {
-			complained = true;
-			expiresAt = now();
-			refresh();
+		if (!isExpired || state.status !== 'open') {
+			return;
 		}
+		if (isReplacement) {
+			// Asking again and again would not help: what the proxy hands out does not work.
+			fail({ reason: 'token' });
+			return;
+		}
+		expiresAt = now();
+		refresh(true);
 	};
 
 	const close = () => {
@@ -156,7 +168,7 @@ export function createLoader({
 			return;
 		}
 		takePage(close);
-		complained = false;
+		isReplacement = false;
 		window.addEventListener('error', onError);
 		const { activeElement } = window.document;
 		start(
