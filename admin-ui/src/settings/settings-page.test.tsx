@@ -153,7 +153,8 @@ describe('departments', () => {
 		await page().findByText('ChatHub is away.');
 		site.on('GET /chathub/v1/organizations', () => [{ id: 12, name: 'Shop' }]);
 		await user.click(panel('Departments').getByRole('button', { name: 'Try again' }));
-		await panel('Departments').findByRole('button', { name: /again$/ });
+		expect(screen.getByRole('heading', { name: 'Departments' })).toHaveFocus();
+		await panel('Departments').findByRole('button', { name: 'Load organizations and operators again' });
 
 		await user.click(screen.getByRole('button', { name: 'Add a department' }));
 		expect(field('Name')).toHaveFocus();
@@ -169,6 +170,7 @@ describe('departments', () => {
 		]);
 		await user.click(screen.getByRole('button', { name: 'Load the operators again' }));
 		const operator = screen.getByRole('combobox', { name: 'Operator' });
+		expect(operator).toHaveFocus();
 		await within(operator).findByRole('option', { name: 'Boris (no. 6002) (inactive)' });
 		expect(operator).toHaveAccessibleDescription(/no active operator/);
 

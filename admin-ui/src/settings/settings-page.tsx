@@ -31,7 +31,9 @@ export const SettingsPage = () => {
 	const handle = useConnection();
 	return (
 		<div className="chathub-settings">
-			<h1>{__('ChatHub', 'chathub')}</h1>
+			<h1 tabIndex={-1} data-chathub-focus="heading">
+				{__('ChatHub', 'chathub')}
+			</h1>
 			<ConnectionPanel handle={handle} />
 			<Settings connection={connectionKey(handle.connection)} />
 			<Snackbars />

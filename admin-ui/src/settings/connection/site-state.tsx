@@ -2,6 +2,7 @@ import { Button, Notice } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 
 import { fetchSite } from '../../api/client.ts';
+import type { Remote } from '../../api/remote.ts';
 import type { Site } from '../../api/schemas.ts';
 import { useRemote } from '../../api/use-remote.ts';
 import { LoadFailure } from '../load-failure.tsx';
@@ -50,7 +51,10 @@ const UpstreamState = ({ upstream }: Pick<Site, 'upstream'>) => {
 		case 'unknown':
 			return (
 				<p className="chathub-state">
-					{__('The proxy has not needed ChatHub yet. Check a department to try it.', 'chathub')}
+					{__(
+						'The proxy had not asked ChatHub for anything when it answered. Check a department to try it.',
+						'chathub',
+					)}
 				</p>
 			);
 		case 'login_refused':
@@ -81,24 +85,50 @@ type Props = {
 	readonly name: string;
 };
 
-/** What the proxy says of this site right now. */
-export const SiteState = ({ connection, name }: Props) => {
-	const [site, reload] = useRemote(connection, fetchSite);
+const Answer = ({
+	site,
+	name,
+	onRetry,
+}: {
+	readonly site: Remote<Site>;
+	readonly name: string;
+	readonly onRetry: () => void;
+}) => {
 	switch (site.status) {
 		case 'idle':
 		case 'loading':
 			return <Skeleton label={__('Asking the proxy…', 'chathub')} lines={2} />;
 		case 'failed':
-			return <LoadFailure error={site.error} onRetry={reload} />;
+			return <LoadFailure error={site.error} onRetry={onRetry} />;
 		case 'ready':
 			return (
-				<div className="chathub-stack chathub-stack--tight">
+				<>
 					<OriginState site={site.value} name={name} />
 					<UpstreamState upstream={site.value.upstream} />
-					<div className="chathub-actions">
-						<Button __next40pxDefaultSize variant="secondary" onClick={reload}>
-							{__('Check again', 'chathub')}
-						</Button>
+				</>
+			);
+	}
+};
+
+/** What the proxy says of this site right now. */
+export const SiteState = ({ connection, name }: Props) => {
+	const [site, reload] = useRemote(connection, fetchSite);
+	return (
+		<div className="chathub-stack chathub-stack--tight">
+			<Answer site={site} name={name} onRetry={reload} />
+			{site.status !== 'failed' && (
+				<div className="chathub-actions">
+					<Button
+						__next40pxDefaultSize
+						variant="secondary"
+						isBusy={site.status !== 'ready'}
+						disabled={site.status !== 'ready'}
+						accessibleWhenDisabled
+						onClick={reload}
+					>
+						{__('Check again', 'chathub')}
+					</Button>
+					{site.status === 'ready' && (
 						<span className="chathub-muted">
 							{sprintf(
 								/* translators: %s: version number of the proxy. */
@@ -106,8 +136,9 @@ export const SiteState = ({ connection, name }: Props) => {
 								site.value.version,
 							)}
 						</span>
-					</div>
+					)}
 				</div>
-			);
-	}
+			)}
+		</div>
+	);
 };

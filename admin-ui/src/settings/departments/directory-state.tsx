@@ -22,14 +22,20 @@ export const DirectoryState = ({ connected, directory }: Props) => {
 	switch (organizations.status) {
 		case 'idle':
 		case 'loading':
-			return null;
-		case 'failed':
-			return <LoadFailure error={organizations.error} onRetry={reloadOrganizations} />;
 		case 'ready':
 			return (
-				<Button variant="link" className="chathub-reload" onClick={reload}>
-					{__('Load organizations and operators again', 'chathub')}
+				<Button
+					variant="link"
+					disabled={organizations.status !== 'ready'}
+					accessibleWhenDisabled
+					onClick={reload}
+				>
+					{organizations.status === 'ready'
+						? __('Load organizations and operators again', 'chathub')
+						: __('Loading organizations and operators…', 'chathub')}
 				</Button>
 			);
+		case 'failed':
+			return <LoadFailure error={organizations.error} onRetry={reloadOrganizations} />;
 	}
 };

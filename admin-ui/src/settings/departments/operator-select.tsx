@@ -1,5 +1,6 @@
 import { Button, SelectControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import type { MouseEvent } from 'react';
 
 import { controlLook } from '../control-look.ts';
 import type { Remote } from '../../api/remote.ts';
@@ -64,7 +65,7 @@ export const OperatorSelect = ({ department, directory, form }: Props) => {
 				label={__('Operator', 'chathub')}
 				options={options}
 				value={operator === null ? '' : String(operator)}
-				disabled={operators.status !== 'ready'}
+				disabled={organization === null}
 				{...fieldProps(form, `departments.${id}.operator`, hint(standing, operators))}
 				onChange={(value) => {
 					form.change({ type: 'department-changed', id, change: { operator: idOf(value) } });
@@ -73,7 +74,8 @@ export const OperatorSelect = ({ department, directory, form }: Props) => {
 			{operators.status === 'failed' && organization !== null && (
 				<Button
 					variant="link"
-					onClick={() => {
+					onClick={({ currentTarget }: MouseEvent<HTMLElement>) => {
+						currentTarget.parentElement?.querySelector('select')?.focus();
 						directory.reloadOperatorsOf(organization);
 					}}
 				>

@@ -36,14 +36,12 @@ const hint = (standing: Standing, { organizations }: Directory): string | undefi
 /** Which organization a department belongs to. */
 export const OrganizationSelect = ({ department, directory, form }: Props) => {
 	const { options, standing } = organizationChoice(directory.organizations, department.organization);
-	const fixed = directory.organizations.status !== 'ready';
 	return (
 		<SelectControl
 			{...controlLook}
 			label={__('Organization', 'chathub')}
 			options={options}
 			value={department.organization === null ? '' : String(department.organization)}
-			disabled={fixed}
 			{...fieldProps(form, `departments.${department.id}.organization`, hint(standing, directory))}
 			onChange={(value) => {
 				form.change({
