@@ -26,7 +26,7 @@ final class Block_Registration implements Registrable {
 	public function register(): void {
 		add_action( 'init', $this->register_for_admin( ... ) );
 		add_action( 'rest_api_init', $this->register_for_rest( ... ) );
-		add_filter( 'pre_render_block', $this->register_when_met( ... ), 5, 3 );
+		add_filter( 'pre_render_block', $this->register_when_met( ... ), 20, 3 ); // Core's own at 10 answers null whatever came before.
 	}
 
 	private function register_for_admin(): void {

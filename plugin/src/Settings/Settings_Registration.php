@@ -23,6 +23,7 @@ final class Settings_Registration implements Registrable {
 		add_action( 'rest_api_init', $this->register_setting( ... ) );
 		add_filter( 'rest_request_before_callbacks', $this->refuse_invalid_request( ... ), 10, 3 );
 		add_filter( 'pre_update_option_' . Options::SETTINGS, $this->keep_valid( ... ), 10, 2 );
+		add_filter( 'wp_default_autoload_value', $this->keep_out_of_autoload( ... ), 10, 2 );
 	}
 
 	private function register_setting(): void {
@@ -82,7 +83,23 @@ final class Settings_Registration implements Registrable {
 				array( 'status' => 400 )
 			);
 		}
-		$checked = $this->schema->check( $value );
-		return is_wp_error( $checked ) ? $checked : $this->rules->broken( Settings::from_array( $checked ) );
+		$checked = $this->schema->check( $value, Options::SETTINGS );
+		if ( ! is_wp_error( $checked ) ) {
+			return $this->rules->broken( Settings::from_array( $checked ) );
+		}
+		// Core does not look at `required` at the top of a setting, so this happens in requests too.
+		return new WP_Error(
+			'rest_invalid_param',
+			$checked->get_error_message(),
+			array(
+				'status' => 400,
+				'params' => array( Options::SETTINGS => $checked->get_error_message() ),
+			)
+		);
+	}
+
+	/** Core adds an option anew, autoloaded, when it is saved while it holds the registered default. */
+	private function keep_out_of_autoload( mixed $autoload, mixed $option ): mixed {
+		return Options::SETTINGS === $option ? false : $autoload;
 	}
 }

@@ -1,0 +1,192 @@
+<?php
+declare( strict_types=1 );
+
+namespace ChatHub\Tests\Blocks;
+
+use ChatHub\Options;
+use ChatHub\Tests\Test_Case;
+use DOMDocument;
+use DOMElement;
+use DOMXPath;
+use PHPUnit\Framework\Attributes\DataProvider;
+
+final class Chat_Block_Test extends Test_Case {
+
+	public function test_prints_what_the_architecture_says(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$grant = get_option( Options::LAUNCH_CONFIG )['departments']['support']['grant'];
+		$html  = $this->render( array( 'department' => 'support' ), '<!-- wp:paragraph --><p>Call us</p><!-- /wp:paragraph -->' );
+		$block = self::element( $html, '//div[@data-chathub-chat]' );
+		self::assertSame( 'idle', $block->getAttribute( 'data-chathub-state' ) );
+		self::assertStringContainsString( 'wp-block-chathub-chat', $block->getAttribute( 'class' ) );
+		self::assertFalse( $block->hasAttribute( 'data-chathub-staff' ) );
+		self::assertSame(
+			array(
+				'department'   => 'support',
+				'organization' => 12,
+				'grant'        => $grant,
+			),
+			json_decode( $block->getAttribute( 'data-chathub-chat' ), true )
+		);
+		self::assertSame( 'Chat with us', self::element( $html, '//div/button[@type="button"][@class="chathub-chat__button wp-element-button"]' )->textContent );
+		self::assertSame( '', self::element( $html, '//p[@class="chathub-chat__status"][@role="status"]' )->textContent );
+		self::assertSame( 'Call us', trim( self::element( $html, '//div[@class="chathub-chat__fallback"]' )->textContent ) );
+	}
+
+	public function test_is_the_same_for_every_anonymous_visitor_and_holds_no_secret(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$first = $this->render();
+		$_SERVER['REMOTE_ADDR']     = '203.0.113.9';
+		$_SERVER['HTTP_USER_AGENT'] = 'Another';
+		$_SERVER['HTTP_COOKIE']     = 'visitor=2';
+		self::assertSame( $first, $this->render() );
+		foreach ( array( self::KEY, 'nonce', 'access_token', '203.0.113.9' ) as $secret ) {
+			self::assertStringNotContainsString( $secret, $first );
+		}
+	}
+
+	public function test_costs_no_query_and_no_request(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$content = $this->block( array( 'department' => 'support' ) ) . '<!-- wp:chathub/contact {"type":"phone","value":"112"} /-->';
+		wp_cache_flush();
+		wp_load_alloptions();
+		get_option( 'show_avatars' );
+		$queries = $GLOBALS['wpdb']->num_queries;
+		$html    = do_blocks( $content );
+		$spent   = $GLOBALS['wpdb']->num_queries - $queries;
+		self::assertStringContainsString( 'data-chathub-chat', $html );
+		self::assertSame( 0, $spent );
+		self::assertSame( array(), $this->http->requests );
+	}
+
+	public function test_without_a_connection_only_the_fallback_shows(): void {
+		$this->save_settings( self::settings( array( self::department( 'support' ) ) ) );
+		$this->assert_unavailable( $this->render( array( 'department' => 'support' ) ) );
+	}
+
+	public function test_a_deleted_department_is_never_replaced_by_another(): void {
+		$this->connect( array( self::department( 'support' ), self::department( 'sales', 34 ) ) );
+		self::assertStringContainsString( 'data-chathub-chat', $this->render( array( 'department' => 'sales' ) ) );
+		$this->save_settings( self::settings( array( self::department( 'support' ) ) ) );
+		$this->assert_unavailable( $this->render( array( 'department' => 'sales' ) ) );
+		self::assertStringContainsString( 'data-chathub-chat', $this->render() );
+	}
+
+	public function test_no_department_means_the_default_one(): void {
+		$this->connect( array( self::department( 'first', 12 ), self::department( 'second', 34 ) ) );
+		$data = json_decode( self::element( $this->render(), '//div[@data-chathub-chat]' )->getAttribute( 'data-chathub-chat' ), true );
+		self::assertSame( array( '', 12 ), array( $data['department'], $data['organization'] ) );
+	}
+
+	public static function staff(): array {
+		return array( array( 'administrator', true ), array( 'editor', true ), array( 'author', true ), array( 'contributor', true ), array( 'subscriber', false ), array( '', false ) );
+	}
+
+	#[DataProvider( 'staff' )]
+	public function test_people_who_can_edit_are_told_why_it_does_not_run( string $role, bool $is_staff ): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$this->act_as( $role );
+		$html = $this->render( array( 'text' => 'Ask us' ) );
+		self::assertSame( $is_staff, str_contains( $html, 'data-chathub-staff' ) );
+		self::assertSame( $is_staff, str_contains( $html, 'chathub-chat__note' ) );
+		self::assertSame( $is_staff ? 'Test chat' : 'Ask us', self::element( $html, '//button' )->textContent );
+	}
+
+	public function test_people_who_can_edit_learn_why_there_is_no_chat(): void {
+		$this->act_as( 'editor' );
+		self::assertStringContainsString( 'not connected', $this->render() );
+		$this->connect( array( self::department( 'support' ) ) );
+		$html = $this->render( array( 'department' => 'gone' ) );
+		self::assertStringContainsString( 'does not exist', $html );
+		$this->assert_unavailable( $html );
+	}
+
+	public static function payloads(): array {
+		return array(
+			array( '" onmouseover=alert(1) x="' ),
+			array( "' onmouseover='alert(1)" ),
+			array( '</button><script>alert(1)</script>' ),
+			array( '"><img src=x onerror=alert(1)>' ),
+			array( '&quot; onfocus=alert(1)' ),
+			array( "\u{2028}</div>" ),
+		);
+	}
+
+	#[DataProvider( 'payloads' )]
+	public function test_attributes_cannot_break_out( string $payload ): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		foreach ( array( array( 'text' => $payload ), array( 'department' => $payload ), array( 'department' => 'support', 'className' => $payload ) ) as $attributes ) {
+			$html = $this->render( $attributes );
+			foreach ( array( '//script', '//img', '//@onmouseover', '//@onerror', '//@onfocus' ) as $harm ) {
+				self::assertSame( 0, self::xpath( $html )->query( $harm )->length, $harm . ' in ' . $html );
+			}
+		}
+		self::assertSame( trim( html_entity_decode( $payload ) ), self::element( $this->render( array( 'text' => $payload ) ), '//button' )->textContent );
+	}
+
+	public function test_attributes_of_a_wrong_type_do_no_harm(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		self::assertStringContainsString( 'Chat with us', $this->render( array( 'department' => array( 'x' ), 'text' => 7 ) ) );
+	}
+
+	public function test_the_sites_fallback_stands_in_for_an_empty_one(): void {
+		$this->connect(
+			array( self::department( 'support' ) ),
+			array(
+				'fallback' => array(
+					'message'  => "Call <b>us</b>\nor write",
+					'contacts' => array( self::contact( 'viber', '+420 123 456 789', '' ), self::contact( 'email', 'help@example.com', 'Mail' ) ),
+				),
+			)
+		);
+		foreach ( array( '', '<!-- wp:paragraph --><p></p><!-- /wp:paragraph -->', '<!-- wp:paragraph --><p>&nbsp; <br></p><!-- /wp:paragraph -->' ) as $empty ) {
+			$html = $this->render( array(), $empty );
+			self::assertStringContainsString( '<p>Call &lt;b&gt;us&lt;/b&gt;<br />' . "\n" . 'or write</p>', $html );
+			self::assertStringContainsString( '<a class="chathub-contact__link" href="viber://chat?number=%2B420123456789">Chat on Viber</a>', $html );
+			self::assertStringContainsString( 'href="mailto:help@example.com">Mail</a>', $html );
+		}
+		$image = $this->render( array(), '<!-- wp:image --><figure class="wp-block-image"><img src="https://example.com/x.png" alt=""/></figure><!-- /wp:image -->' );
+		self::assertStringNotContainsString( 'viber', $image, 'An image is something to see.' );
+	}
+
+	public function test_there_is_always_a_sentence(): void {
+		$this->assert_unavailable( $this->render() );
+		self::assertStringContainsString( 'not available at the moment', $this->render() );
+	}
+
+	public function test_feeds_get_the_fallback_only(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$GLOBALS['wp_query']->is_feed = true;
+		$html                         = $this->render( array(), '<!-- wp:paragraph --><p>Call us</p><!-- /wp:paragraph -->' );
+		$GLOBALS['wp_query']->is_feed = false;
+		$this->assert_unavailable( $html );
+		self::assertStringContainsString( 'Call us', $html );
+	}
+
+	private function assert_unavailable( string $html ): void {
+		self::assertSame( 'unavailable', self::element( $html, '//div[contains(@class,"wp-block-chathub-chat")]' )->getAttribute( 'data-chathub-state' ) );
+		self::assertStringNotContainsString( 'data-chathub-chat', str_replace( array( 'wp-block-chathub-chat' ), '', $html ) );
+		self::assertStringNotContainsString( '<button', $html );
+		self::assertStringContainsString( 'chathub-chat__fallback', $html );
+	}
+
+	private function block( array $attributes = array(), string $inner = '' ): string {
+		return '<!-- wp:chathub/chat ' . serialize_block_attributes( $attributes ?: array( 'text' => '' ) ) . ' -->' . $inner . '<!-- /wp:chathub/chat -->';
+	}
+
+	private function render( array $attributes = array(), string $inner = '' ): string {
+		return do_blocks( $this->block( $attributes, $inner ) );
+	}
+
+	private static function xpath( string $html ): DOMXPath {
+		$document = new DOMDocument();
+		@$document->loadHTML( '<?xml encoding="utf-8"?><body>' . $html . '</body>' );
+		return new DOMXPath( $document );
+	}
+
+	private static function element( string $html, string $path ): DOMElement {
+		$found = self::xpath( $html )->query( $path )->item( 0 );
+		self::assertInstanceOf( DOMElement::class, $found, "$path in $html" );
+		return $found;
+	}
+}

@@ -1,0 +1,95 @@
+<?php
+declare( strict_types=1 );
+
+namespace ChatHub\Tests\Launch;
+
+use ChatHub\Connection\Proxy_Url;
+use ChatHub\Launch\Generation;
+use ChatHub\Launch\Launch_Config_Updates;
+use ChatHub\Options;
+use ChatHub\Proxy\Problem_Reader;
+use ChatHub\Proxy\Proxy_Client;
+use ChatHub\Proxy\Proxy_Transport;
+use ChatHub\Runtime_Config;
+use ChatHub\Settings\Settings_Repository;
+use ChatHub\System_Clock;
+use ChatHub\Tests\Fakes\Fixed_Resolver;
+use ChatHub\Tests\Test_Case;
+use ChatHub\Tokens\Request_Signer;
+
+final class Launch_Config_Updates_Test extends Test_Case {
+
+	private const SITE = 'GET ' . self::PROXY . '/v1/site';
+
+	public function test_the_daily_event_takes_over_the_widgets_new_address(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$this->http->answer( self::SITE, 200, self::site_answer( array( 'widget_url' => 'https://widget.example/new.js' ) ) );
+		do_action( Options::REFRESH_EVENT );
+		self::assertSame( 'https://widget.example/new.js', $this->launch()->current()->widget_url );
+	}
+
+	public function test_the_daily_event_survives_a_proxy_that_is_down(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$before = get_option( Options::LAUNCH_CONFIG );
+		$this->http->fail( self::SITE, 'cURL error 7: refused' );
+		do_action( Options::REFRESH_EVENT );
+		self::assertCount( 1, $this->http->requests );
+		self::assertSame( $before, get_option( Options::LAUNCH_CONFIG ) );
+	}
+
+	public function test_the_daily_event_does_not_believe_another_proxy(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$this->http->answer(
+			self::SITE,
+			200,
+			self::site_answer(
+				array(
+					'token_endpoint' => 'https://evil.example/v1/token',
+					'widget_url'     => 'https://evil.example/w.js',
+				)
+			)
+		);
+		do_action( Options::REFRESH_EVENT );
+		self::assertSame( self::WIDGET, $this->launch()->current()->widget_url );
+	}
+
+	public function test_without_a_connection_nobody_is_asked(): void {
+		do_action( Options::REFRESH_EVENT );
+		self::assertSame( array(), $this->http->requests );
+	}
+
+	public function test_disconnecting_ends_the_chat(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$this->connections()->delete();
+		$stored = get_option( Options::LAUNCH_CONFIG );
+		self::assertSame( array( '', array(), 'support' ), array( $stored['token_endpoint'], $stored['departments'], $stored['default'] ) );
+	}
+
+	public function test_a_new_constant_is_noticed_in_the_admin_without_waiting_for_the_proxy(): void {
+		$this->save_settings( self::settings( array( self::department( 'support' ) ) ) );
+		wp_clear_scheduled_hook( Options::REFRESH_EVENT );
+		$notice = $this->noticing( new Runtime_Config( self::connection_string() ) );
+		$notice();
+		self::assertSame( self::PROXY . '/v1/token', get_option( Options::LAUNCH_CONFIG )['token_endpoint'] );
+		self::assertIsInt( wp_next_scheduled( Options::REFRESH_EVENT ) );
+		self::assertSame( array(), $this->http->requests );
+		wp_clear_scheduled_hook( Options::REFRESH_EVENT );
+		$notice();
+		self::assertFalse( wp_next_scheduled( Options::REFRESH_EVENT ), 'Once is enough.' );
+	}
+
+	/** The method that WordPress would call at `admin_init`, of an object built with that configuration. */
+	private function noticing( Runtime_Config $runtime ): \Closure {
+		$clock = new System_Clock();
+		$urls  = new Proxy_Url( new Fixed_Resolver(), false );
+		$under = new Launch_Config_Updates(
+			$this->launch( runtime: $runtime ),
+			new Generation( $clock ),
+			new Settings_Repository( $this->settings_schema() ),
+			$this->connections( $runtime ),
+			new Proxy_Client( new Proxy_Transport( $runtime, $urls ), new Request_Signer( $clock ), new Problem_Reader( $clock ) ),
+			$runtime
+		);
+		return \Closure::bind( fn () => $this->notice_new_constant(), $under, Launch_Config_Updates::class );
+	}
+}

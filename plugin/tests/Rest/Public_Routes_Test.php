@@ -1,0 +1,62 @@
+<?php
+declare( strict_types=1 );
+
+namespace ChatHub\Tests\Rest;
+
+use ChatHub\Connection\Connection_Cipher;
+use ChatHub\Options;
+
+/** What editors and visitors may ask. */
+final class Public_Routes_Test extends Rest_Test_Case {
+
+	public function test_editors_choose_from_slugs_and_labels_only(): void {
+		$this->connect( array( self::department( 'support' ), self::department( 'sales', 34 ) ) );
+		$this->act_as( 'contributor' );
+		self::assertSame(
+			array(
+				'connected'   => true,
+				'departments' => array(
+					array( 'slug' => 'support', 'label' => 'Support' ),
+					array( 'slug' => 'sales', 'label' => 'Sales' ),
+				),
+			),
+			$this->call( 'GET', '/departments' )->get_data()
+		);
+	}
+
+	public function test_the_grant_is_the_one_in_the_page(): void {
+		$this->connect( array( self::department( 'support' ), self::department( 'sales', 34 ) ) );
+		$departments = get_option( Options::LAUNCH_CONFIG )['departments'];
+		self::assertSame( array( 'grant' => $departments['sales']['grant'] ), $this->grant( 'sales' )->get_data() );
+		self::assertSame( array( 'grant' => $departments['support']['grant'] ), $this->grant( '' )->get_data() );
+	}
+
+	public function test_there_is_no_grant_for_a_department_that_is_gone(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		foreach ( array( 'gone', 'SUPPORT', '../support', str_repeat( 'x', 50 ) ) as $slug ) {
+			self::assertSame( array( 404, 'chathub_department_not_found' ), array( $this->grant( $slug )->get_status(), $this->grant( $slug )->get_data()['code'] ) );
+		}
+		self::assertSame( 400, $this->grant( str_repeat( 'x', 51 ) )->get_status() );
+	}
+
+	public function test_there_is_no_grant_without_a_connection(): void {
+		$this->save_settings( self::settings( array( self::department( 'support' ) ) ) );
+		self::assertSame( 404, $this->grant( 'support' )->get_status() );
+	}
+
+	public function test_heals_after_a_change_that_no_hook_told(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$before = $this->grant( 'support' )->get_data()['grant'];
+		$rotated = new \ChatHub\Connection\Connection( self::PROXY, 'shop-example', 'k-new', random_bytes( 32 ) );
+		$GLOBALS['wpdb']->update( $GLOBALS['wpdb']->options, array( 'option_value' => ( new Connection_Cipher() )->encrypt( \ChatHub\Connection\Connection_String::format( $rotated ) ) ), array( 'option_name' => Options::CONNECTION ) );
+		wp_cache_delete( Options::CONNECTION, 'options' );
+		$after = $this->grant( 'support' )->get_data()['grant'];
+		self::assertNotSame( $before, $after );
+		self::assertSame( $after, get_option( Options::LAUNCH_CONFIG )['departments']['support']['grant'] );
+		self::assertSame( array(), $this->http->requests );
+	}
+
+	private function grant( string $slug ): \WP_REST_Response {
+		return $this->call( 'GET', '/grant', null, array( 'department' => $slug ) );
+	}
+}
