@@ -36,7 +36,7 @@ export const mute = {
 
 export const sites: readonly Site[] = [shop, club, mute];
 
-type TestSite = typeof shop | typeof club | typeof mute;
+export type TestSite = typeof shop | typeof club | typeof mute;
 
 /** A grant for operator 6001 of organization 12, good for a month; `change` makes it another one. */
 export function grantFor(site: TestSite, now: number, change: Partial<GrantClaims> = {}): Promise<string> {

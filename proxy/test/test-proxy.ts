@@ -1,0 +1,100 @@
+import { createServer, type Server } from 'node:http';
+import { Writable } from 'node:stream';
+import { startSimulator, type Simulator } from '@chathub/e2e/simulator';
+import { pino } from 'pino';
+import request, { type Response, type Test } from 'supertest';
+import { createApp } from '../src/app.ts';
+import { ChathubApi } from '../src/chathub/chathub-api.ts';
+import type { CompanyCredentials } from '../src/chathub/company-session.ts';
+import { JWT_BEARER_GRANT_TYPE } from '../src/contract/index.ts';
+import type { Report } from '../src/domain/report.ts';
+import { SiteRegistry } from '../src/domain/site-registry.ts';
+import { ManualClock } from './manual-clock.ts';
+import { PUBLIC_URL, requestFor, sites, type TestSite } from './sites.ts';
+
+export const WIDGET_URL = 'https://widget.example/widget-script.js';
+
+/** The proxy on a port of its own, in front of a simulated ChatHub, both by one clock that stands still. */
+export class TestProxy {
+	readonly clock: ManualClock;
+	readonly registry = new SiteRegistry(sites);
+	/** Everything that was logged, as text. */
+	readonly log: string[] = [];
+	readonly simulator: Simulator;
+	readonly server: Server;
+	isStopping = false;
+
+	private constructor(simulator: Simulator, clock: ManualClock, credentials: CompanyCredentials) {
+		this.simulator = simulator;
+		this.clock = clock;
+		const log = pino(
+			{ level: 'debug', base: null },
+			new Writable({
+				write: (chunk: Buffer, _encoding, done) => {
+					this.log.push(chunk.toString());
+					done();
+				},
+			}),
+		);
+		const report: Report = (warning) => {
+			log.warn(warning, 'chathub');
+		};
+		const app = createApp({
+			publicUrl: PUBLIC_URL,
+			widgetUrl: WIDGET_URL,
+			version: '1.2.3',
+			sites: this.registry,
+			chathub: new ChathubApi({ baseUrl: simulator.url, credentials, fetch, clock, report }),
+			clock,
+			random: () => 0,
+			newId: () => 'request-id',
+			log,
+			report,
+			isStopping: () => this.isStopping,
+		});
+		this.server = createServer(app).listen(0, '127.0.0.1');
+	}
+
+	static async start(credentials?: CompanyCredentials): Promise<TestProxy> {
+		const clock = new ManualClock();
+		const simulator = await startSimulator({ now: () => clock.now() });
+		const { login, password } = simulator.company;
+		return new TestProxy(simulator, clock, credentials ?? { kind: 'login', login, password });
+	}
+
+	async stop(): Promise<void> {
+		this.server.closeAllConnections();
+		await new Promise((resolve) => this.server.close(resolve));
+		await this.simulator.close();
+	}
+
+	/** As the loader asks. */
+	token(
+		grant: string,
+		{ origin = 'https://shop.example', session }: { origin?: string; session?: string } = {},
+	): Test {
+		return request(this.server)
+			.post('/v1/token')
+			.type('form')
+			.set('Origin', origin)
+			.send({ grant_type: JWT_BEARER_GRANT_TYPE, assertion: grant, ...(session && { session }) });
+	}
+
+	/** A POST to the token endpoint with any body and headers. */
+	rawToken(body: string, headers: Record<string, string>): Test {
+		const test = request(this.server).post('/v1/token');
+		for (const [name, value] of Object.entries(headers)) {
+			test.set(name, value);
+		}
+		return test.send(body);
+	}
+
+	/** As WordPress asks: each call signed for itself. */
+	async signed(site: TestSite, htm: 'GET' | 'POST', path: string, body?: object): Promise<Response> {
+		const token = await requestFor(site, this.clock.now(), { htm, htu: PUBLIC_URL + path });
+		const test = request(this.server)
+			[htm === 'GET' ? 'get' : 'post'](path)
+			.auth(token, { type: 'bearer' });
+		return body === undefined ? test : test.send(body);
+	}
+}
