@@ -11,6 +11,9 @@ import { createTokenClient, type Source } from './token-client.ts';
 /** The vendor's guide ("Platnost tokenu vypršela") tells an ended token by the text of an error on the window. */
 const TOKEN_EXPIRED = 'token expired';
 
+/** A token that is called expired within this many milliseconds after the last one was does not work at all. */
+const SHORTEST_LIFE = 60_000;
+
 export type LoaderOptions = {
 	readonly source: Source;
 	readonly mount: CreateMount;
@@ -45,8 +48,8 @@ export function createLoader({
 	let stop = () => {};
 	let session: string | undefined;
 	let expiresAt = 0;
-	/** Whether the token replaced one that the widget called expired. */
-	let isReplacement = false;
+	/** When the widget called its token expired. */
+	let complainedAt = 0;
 	let destroyed = false;
 
 	const set = (next: LoaderState) => {
@@ -121,17 +124,14 @@ export function createLoader({
 			fail(failure);
 			return;
 		}
-		stop = setTimer(() => {
-			refresh();
-		}, pause);
+		stop = setTimer(refresh, pause);
 		set({ status: 'open' });
 	};
 
-	const refresh = (isComplaint = false) => {
+	const refresh = () => {
 		start(
 			'refreshing',
 			() => {
-				isReplacement = isComplaint;
 				set({ status: 'open' });
 			},
 			keepOpen,
@@ -143,13 +143,13 @@ export function createLoader({
 		if (!isExpired || state.status !== 'open') {
 			return;
 		}
-		if (isReplacement) {
-			// Asking again and again would not help: what the proxy hands out does not work.
+		if (now() - complainedAt < SHORTEST_LIFE) {
 			fail({ reason: 'token' });
 			return;
 		}
+		complainedAt = now();
 		expiresAt = now();
-		refresh(true);
+		refresh();
 	};
 
 	const close = () => {
@@ -168,7 +168,7 @@ export function createLoader({
 			return;
 		}
 		takePage(close);
-		isReplacement = false;
+		complainedAt = 0;
 		window.addEventListener('error', onError);
 		const { activeElement } = window.document;
 		start(

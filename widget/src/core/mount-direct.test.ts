@@ -120,14 +120,17 @@ it('does not lose an open panel to an abort that comes later', async () => {
 	expect(widget.panels()).toHaveLength(1);
 });
 
-it('finds something to focus inside an open shadow root', async () => {
+it.each([
+	['<button>Close</button><textarea></textarea>', 'textarea'],
+	['<textarea disabled></textarea><input type="hidden"><button>Close</button>', 'button'],
+])('focuses what takes text first, also in an open shadow root: %s', async (html, focused) => {
 	const mount = createMount();
 	const shown = mount.show('token-1', signal);
 	const host = document.createElement('div');
-	host.attachShadow({ mode: 'open' }).innerHTML = '<button>Send</button>';
-	document.body.append(host);
+	host.attachShadow({ mode: 'open' }).innerHTML = html;
+	document.body.append(document.createElement('aside'), host);
 	await widget.load({ panel: false });
 	await shown;
 	mount.focus();
-	expect(host.shadowRoot?.activeElement?.localName).toBe('button');
+	expect(host.shadowRoot?.activeElement?.localName).toBe(focused);
 });

@@ -11,8 +11,11 @@ export type DirectMountOptions = {
 
 const SCRIPT_ID = 'operator-chat-panel-script';
 
-const FOCUSABLE =
-	'a[href],button:not([disabled]),input:not([disabled]),textarea:not([disabled]),select:not([disabled]),iframe,[tabindex="0"]';
+/** What a visitor who opened a chat wants first, and what else takes the focus. */
+const FOCUS_ORDER = [
+	'textarea:not([disabled]),input:not([disabled],[type="hidden"])',
+	'a[href],button:not([disabled]),iframe,[tabindex="0"]',
+];
 
 /**
  * A browser runs a module once per URL and document: the same address a second time fires `load` and runs nothing. A
@@ -116,13 +119,15 @@ export const directMount =
 				}),
 
 			focus: () => {
-				for (const node of panel) {
-					const target = node.matches(FOCUSABLE)
-						? node
-						: (node.shadowRoot ?? node).querySelector(FOCUSABLE);
-					if (target instanceof HTMLElement) {
-						target.focus();
-						return;
+				for (const selector of FOCUS_ORDER) {
+					for (const node of panel) {
+						const target = node.matches(selector)
+							? node
+							: (node.shadowRoot ?? node).querySelector(selector);
+						if (target instanceof HTMLElement) {
+							target.focus();
+							return;
+						}
 					}
 				}
 			},
