@@ -18,7 +18,7 @@ export function openChat(api: string, token: string): void {
 	let connection: Connection | undefined;
 	let ended = false;
 	const panel = createPanel(kept, {
-		send: (text) => connection?.say(text),
+		send: (text) => connection?.say(text) ?? false,
 		reconnect: () => void start(),
 	});
 	current = {

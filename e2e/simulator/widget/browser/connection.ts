@@ -10,7 +10,8 @@ export interface ConnectionEvents {
 }
 
 export interface Connection {
-	say(text: string): void;
+	/** @returns whether it went out. */
+	say(text: string): boolean;
 	close(): void;
 }
 
@@ -40,9 +41,11 @@ export function connect(
 
 	return {
 		say(text) {
-			if (socket.readyState === WebSocket.OPEN) {
+			const open = socket.readyState === WebSocket.OPEN;
+			if (open) {
 				socket.send(JSON.stringify({ type: 'say', text }));
 			}
+			return open;
 		},
 		close() {
 			socket.close();

@@ -15,7 +15,8 @@ export interface PanelState {
 }
 
 export interface PanelActions {
-	send(text: string): void;
+	/** @returns whether it went out; else the text stays where it was typed. */
+	send(text: string): boolean;
 	reconnect(): void;
 }
 
@@ -23,7 +24,8 @@ export interface Panel {
 	show(status: PanelStatus): void;
 	setMessages(messages: readonly Message[]): void;
 	addMessage(message: Message): void;
-	state(): PanelState;
+	/** Undefined once the page has removed the panel: then there is nothing to hand over. */
+	state(): PanelState | undefined;
 	remove(): void;
 }
 
@@ -74,8 +76,7 @@ export function createPanel(kept: PanelState | undefined, actions: PanelActions)
 	form.addEventListener('submit', (event) => {
 		event.preventDefault();
 		const text = input.value.trim();
-		if (text !== '' && !send.disabled) {
-			actions.send(text);
+		if (text !== '' && actions.send(text)) {
 			input.value = '';
 		}
 	});
@@ -105,7 +106,10 @@ export function createPanel(kept: PanelState | undefined, actions: PanelActions)
 				launcher.textContent = `Open chat (${unread} new)`;
 			}
 		},
-		state: () => ({ draft: input.value, minimised: dialog.hidden, focused: root.activeElement !== null }),
+		state: () =>
+			host.isConnected
+				? { draft: input.value, minimised: dialog.hidden, focused: root.activeElement !== null }
+				: undefined,
 		remove() {
 			host.remove();
 		},
