@@ -35,6 +35,8 @@ require_once __DIR__ . '/src/Autoloader.php';
 
 /**
  * Says what is missing on a server that the plugin cannot run on.
+ *
+ * @return void
  */
 function chathub_requirements_notice() {
 	printf(

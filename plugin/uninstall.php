@@ -19,7 +19,7 @@ function chathub_uninstall_site() {
 
 if ( is_multisite() ) {
 	$chathub_offset = 0;
-	do {
+	while ( true ) {
 		$chathub_sites = get_sites(
 			array(
 				'fields' => 'ids',
@@ -27,13 +27,16 @@ if ( is_multisite() ) {
 				'offset' => $chathub_offset,
 			)
 		);
+		if ( array() === $chathub_sites ) {
+			break;
+		}
 		foreach ( $chathub_sites as $chathub_site ) {
 			switch_to_blog( $chathub_site );
 			chathub_uninstall_site();
 			restore_current_blog();
 		}
 		$chathub_offset += 100;
-	} while ( 100 === count( $chathub_sites ) );
+	}
 } else {
 	chathub_uninstall_site();
 }

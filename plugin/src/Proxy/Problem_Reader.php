@@ -27,6 +27,6 @@ final class Problem_Reader {
 		$seconds = is_string( $server_time ) ? strtotime( $server_time ) : false;
 		return false === $seconds
 			? 0
-			: max( 1, (int) round( abs( $this->clock->now()->getTimestamp() - $seconds ) / MINUTE_IN_SECONDS ) );
+			: max( 1, (int) round( abs( $this->clock->now()->getTimestamp() - $seconds ) / 60 ) );
 	}
 }

@@ -27,13 +27,13 @@ final class Proxy_Client implements Proxy_Api {
 	public function organizations( Connection $connection ): array|WP_Error {
 		$schema = Answer_Schemas::listing( 'organizations', Answer_Schemas::organization() );
 		$answer = $this->ask( $connection, 'GET', '/v1/organizations', $schema );
-		return is_wp_error( $answer ) ? $answer : array_map( Organization::from_array( ... ), $answer['organizations'] );
+		return is_wp_error( $answer ) ? $answer : array_map( Organization::from_array( ... ), array_values( $answer['organizations'] ) );
 	}
 
 	public function operators( Connection $connection, int $organization ): array|WP_Error {
 		$schema = Answer_Schemas::listing( 'operators', Answer_Schemas::operator() );
 		$answer = $this->ask( $connection, 'GET', "/v1/organizations/$organization/operators", $schema );
-		return is_wp_error( $answer ) ? $answer : array_map( Operator::from_array( ... ), $answer['operators'] );
+		return is_wp_error( $answer ) ? $answer : array_map( Operator::from_array( ... ), array_values( $answer['operators'] ) );
 	}
 
 	public function diagnose( Connection $connection, int $organization, ?int $operator ): array|WP_Error {
@@ -43,7 +43,7 @@ final class Proxy_Client implements Proxy_Api {
 			'operator'     => $operator,
 		);
 		$answer = $this->ask( $connection, 'POST', '/v1/diagnose', $schema, $body );
-		return is_wp_error( $answer ) ? $answer : array_map( Diagnosis_Step::from_array( ... ), $answer['steps'] );
+		return is_wp_error( $answer ) ? $answer : array_map( Diagnosis_Step::from_array( ... ), array_values( $answer['steps'] ) );
 	}
 
 	/**

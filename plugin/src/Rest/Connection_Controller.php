@@ -43,7 +43,7 @@ final class Connection_Controller extends WP_REST_Controller implements Registra
 
 	public function register_routes(): void {
 		register_rest_route(
-			$this->namespace,
+			Rest_Namespace::NAME,
 			'/' . $this->rest_base,
 			array(
 				array(

@@ -34,7 +34,7 @@ final class Departments_Controller extends WP_REST_Controller implements Registr
 
 	public function register_routes(): void {
 		register_rest_route(
-			$this->namespace,
+			Rest_Namespace::NAME,
 			'/' . $this->rest_base,
 			array(
 				array(

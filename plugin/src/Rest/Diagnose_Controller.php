@@ -35,7 +35,7 @@ final class Diagnose_Controller extends WP_REST_Controller implements Registrabl
 
 	public function register_routes(): void {
 		register_rest_route(
-			$this->namespace,
+			Rest_Namespace::NAME,
 			'/' . $this->rest_base,
 			array(
 				array(

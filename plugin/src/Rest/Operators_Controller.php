@@ -35,7 +35,7 @@ final class Operators_Controller extends WP_REST_Controller implements Registrab
 
 	public function register_routes(): void {
 		register_rest_route(
-			$this->namespace,
+			Rest_Namespace::NAME,
 			'/' . $this->rest_base,
 			array(
 				'args'   => array(

@@ -35,7 +35,7 @@ final class Organizations_Controller extends WP_REST_Controller implements Regis
 
 	public function register_routes(): void {
 		register_rest_route(
-			$this->namespace,
+			Rest_Namespace::NAME,
 			'/' . $this->rest_base,
 			array(
 				array(

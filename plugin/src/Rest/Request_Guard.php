@@ -38,7 +38,7 @@ final class Request_Guard implements Registrable {
 		}
 		foreach ( array( $request->get_query_params(), $request->get_body_params(), (array) $request->get_json_params() ) as $parameters ) {
 			if ( array() !== array_intersect( self::REFUSED, array_keys( $parameters ) ) ) {
-				unset( $_GET['_envelope'] ); // The server would wrap this error into a 200.
+				unset( $_GET['_envelope'] ); // phpcs:ignore WordPress.Security.NonceVerification -- The server would wrap this error into a 200.
 				return Error_Messages::error( Error_Code::Override_Refused );
 			}
 		}

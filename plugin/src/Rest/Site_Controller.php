@@ -37,7 +37,7 @@ final class Site_Controller extends WP_REST_Controller implements Registrable {
 
 	public function register_routes(): void {
 		register_rest_route(
-			$this->namespace,
+			Rest_Namespace::NAME,
 			'/' . $this->rest_base,
 			array(
 				array(

@@ -50,7 +50,19 @@ final class Block_Registration_Test extends Test_Case {
 		self::assertNotNull( $type );
 		self::assertArrayHasKey( 'style', $type->attributes );
 		self::assertArrayHasKey( 'align', $type->attributes );
-		self::assertSame( array( 'type' => 'string', 'default' => '' ), array_intersect_key( $type->attributes['department'], array( 'type' => 1, 'default' => 1 ) ) );
+		self::assertSame(
+			array(
+				'type'    => 'string',
+				'default' => '',
+			),
+			array_intersect_key(
+				$type->attributes['department'],
+				array(
+					'type'    => 1,
+					'default' => 1,
+				)
+			)
+		);
 	}
 
 	public function test_contact_types_are_those_of_the_settings(): void {

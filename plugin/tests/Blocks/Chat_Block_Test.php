@@ -115,7 +115,14 @@ final class Chat_Block_Test extends Test_Case {
 	#[DataProvider( 'payloads' )]
 	public function test_attributes_cannot_break_out( string $payload ): void {
 		$this->connect( array( self::department( 'support' ) ) );
-		foreach ( array( array( 'text' => $payload ), array( 'department' => $payload ), array( 'department' => 'support', 'className' => $payload ) ) as $attributes ) {
+		foreach ( array(
+			array( 'text' => $payload ),
+			array( 'department' => $payload ),
+			array(
+				'department' => 'support',
+				'className'  => $payload,
+			),
+		) as $attributes ) {
 			$html = $this->render( $attributes );
 			foreach ( array( '//script', '//img', '//@onmouseover', '//@onerror', '//@onfocus' ) as $harm ) {
 				self::assertSame( 0, self::xpath( $html )->query( $harm )->length, $harm . ' in ' . $html );
@@ -126,7 +133,15 @@ final class Chat_Block_Test extends Test_Case {
 
 	public function test_attributes_of_a_wrong_type_do_no_harm(): void {
 		$this->connect( array( self::department( 'support' ) ) );
-		self::assertStringContainsString( 'Chat with us', $this->render( array( 'department' => array( 'x' ), 'text' => 7 ) ) );
+		self::assertStringContainsString(
+			'Chat with us',
+			$this->render(
+				array(
+					'department' => array( 'x' ),
+					'text'       => 7,
+				)
+			)
+		);
 	}
 
 	public function test_the_sites_fallback_stands_in_for_an_empty_one(): void {

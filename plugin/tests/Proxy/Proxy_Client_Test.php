@@ -119,15 +119,15 @@ final class Proxy_Client_Test extends Test_Case {
 
 	public static function nonsense(): array {
 		return array(
-			'html'               => array( 200, '<html>Welcome</html>' ),
-			'empty'              => array( 200, '' ),
-			'list'               => array( 200, array() ),
-			'member missing'     => array( 200, array_diff_key( self::site_answer(), array( 'widget_url' => 1 ) ) ),
-			'wrong type'         => array( 200, self::site_answer( array( 'origins' => array( 'first' => 'https://shop.example' ) ) ) ),
-			'unknown upstream'   => array( 200, self::site_answer( array( 'upstream' => 'fine' ) ) ),
-			'redirect'           => array( 302, '' ),
-			'unknown problem'    => array( 400, array( 'code' => 'teapot' ) ),
-			'our own code'       => array( 400, array( 'code' => 'unreadable_connection' ) ),
+			'html'                 => array( 200, '<html>Welcome</html>' ),
+			'empty'                => array( 200, '' ),
+			'list'                 => array( 200, array() ),
+			'member missing'       => array( 200, array_diff_key( self::site_answer(), array( 'widget_url' => 1 ) ) ),
+			'wrong type'           => array( 200, self::site_answer( array( 'origins' => array( 'first' => 'https://shop.example' ) ) ) ),
+			'unknown upstream'     => array( 200, self::site_answer( array( 'upstream' => 'fine' ) ) ),
+			'redirect'             => array( 302, '' ),
+			'unknown problem'      => array( 400, array( 'code' => 'teapot' ) ),
+			'our own code'         => array( 400, array( 'code' => 'unreadable_connection' ) ),
 			'code of a wrong type' => array( 500, array( 'code' => array( 'invalid_token' ) ) ),
 		);
 	}
@@ -151,7 +151,14 @@ final class Proxy_Client_Test extends Test_Case {
 
 	#[DataProvider( 'problems' )]
 	public function test_passes_problem_codes_on( int $status, string $code, int $ours ): void {
-		$this->http->answer( 'GET ' . self::PROXY . '/v1/organizations/12/operators', $status, array( 'code' => $code, 'detail' => 'internal detail' ) );
+		$this->http->answer(
+			'GET ' . self::PROXY . '/v1/organizations/12/operators',
+			$status,
+			array(
+				'code'   => $code,
+				'detail' => 'internal detail',
+			)
+		);
 		$result = $this->client()->operators( self::connection(), 12 );
 		self::assertInstanceOf( WP_Error::class, $result );
 		self::assertSame( array( 'chathub_' . $code, $ours ), array( $result->get_error_code(), $result->get_error_data()['status'] ) );
@@ -169,21 +176,54 @@ final class Proxy_Client_Test extends Test_Case {
 
 	#[DataProvider( 'skews' )]
 	public function test_tells_how_far_the_clocks_are_apart( string $server_time, string $words ): void {
-		$this->http->answer( self::SITE, 401, array( 'code' => 'clock_skew', 'server_time' => $server_time ) );
+		$this->http->answer(
+			self::SITE,
+			401,
+			array(
+				'code'        => 'clock_skew',
+				'server_time' => $server_time,
+			)
+		);
 		$result = $this->client()->site( self::connection() );
 		self::assertSame( 'chathub_clock_skew', $result->get_error_code() );
 		self::assertStringContainsString( $words, $result->get_error_message() );
 	}
 
 	public function test_reads_lists_and_ignores_news_of_a_later_proxy(): void {
-		$this->http->answer( 'GET ' . self::PROXY . '/v1/organizations', 200, array( 'organizations' => array( array( 'id' => 12, 'name' => 'Shop', 'new' => true ) ), 'more' => 1 ) );
+		$this->http->answer(
+			'GET ' . self::PROXY . '/v1/organizations',
+			200,
+			array(
+				'organizations' => array(
+					array(
+						'id'   => 12,
+						'name' => 'Shop',
+						'new'  => true,
+					),
+				),
+				'more'          => 1,
+			)
+		);
 		$organizations = $this->client()->organizations( self::connection() );
 		self::assertEquals( array( new Organization( 12, 'Shop' ) ), $organizations );
 	}
 
 	public function test_diagnoses_by_post(): void {
 		$call = 'POST ' . self::PROXY . '/v1/diagnose';
-		$this->http->answer( $call, 200, array( 'steps' => array( array( 'step' => 'login', 'status' => 'failed', 'duration_ms' => 12, 'code' => 'upstream_login_refused' ) ) ) );
+		$this->http->answer(
+			$call,
+			200,
+			array(
+				'steps' => array(
+					array(
+						'step'        => 'login',
+						'status'      => 'failed',
+						'duration_ms' => 12,
+						'code'        => 'upstream_login_refused',
+					),
+				),
+			)
+		);
 		$steps = $this->client()->diagnose( self::connection(), 12, null );
 		self::assertSame( '{"organization":12,"operator":null}', $this->http->requests[0]['body'] );
 		self::assertSame( 'application/json', $this->http->requests[0]['headers']['Content-Type'] );

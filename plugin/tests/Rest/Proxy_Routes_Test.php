@@ -21,14 +21,34 @@ final class Proxy_Routes_Test extends Rest_Test_Case {
 	}
 
 	public function test_site_lets_pages_follow_the_proxy(): void {
-		$this->http->answer( 'GET ' . self::PROXY . '/v1/site', 200, self::site_answer( array( 'widget_url' => 'https://widget.example/new.js', 'organizations' => array( 12 ) ) ) );
+		$this->http->answer(
+			'GET ' . self::PROXY . '/v1/site',
+			200,
+			self::site_answer(
+				array(
+					'widget_url'    => 'https://widget.example/new.js',
+					'organizations' => array( 12 ),
+				)
+			)
+		);
 		self::assertSame( array( 12 ), $this->call( 'GET', '/site' )->get_data()['organizations'] );
 		self::assertSame( 'https://widget.example/new.js', $this->launch()->current()->widget_url );
 	}
 
 	public function test_lists(): void {
-		$organizations = array( array( 'id' => 12, 'name' => 'Shop <b>' ) );
-		$operators     = array( array( 'id' => 6001, 'name' => 'Ann', 'status' => 'active' ) );
+		$organizations = array(
+			array(
+				'id'   => 12,
+				'name' => 'Shop <b>',
+			),
+		);
+		$operators     = array(
+			array(
+				'id'     => 6001,
+				'name'   => 'Ann',
+				'status' => 'active',
+			),
+		);
 		$this->http->answer( 'GET ' . self::PROXY . '/v1/organizations', 200, array( 'organizations' => $organizations ) );
 		$this->http->answer( 'GET ' . self::PROXY . '/v1/organizations/12/operators', 200, array( 'operators' => $operators ) );
 		self::assertSame( $organizations, $this->call( 'GET', '/organizations' )->get_data() );
@@ -38,12 +58,32 @@ final class Proxy_Routes_Test extends Rest_Test_Case {
 
 	public function test_diagnosis_comes_with_sentences(): void {
 		$steps = array(
-			array( 'step' => 'login', 'status' => 'passed', 'duration_ms' => 5 ),
-			array( 'step' => 'organizations', 'status' => 'failed', 'duration_ms' => 7, 'code' => 'organization_not_found' ),
-			array( 'step' => 'operators', 'status' => 'skipped', 'duration_ms' => 0 ),
+			array(
+				'step'        => 'login',
+				'status'      => 'passed',
+				'duration_ms' => 5,
+			),
+			array(
+				'step'        => 'organizations',
+				'status'      => 'failed',
+				'duration_ms' => 7,
+				'code'        => 'organization_not_found',
+			),
+			array(
+				'step'        => 'operators',
+				'status'      => 'skipped',
+				'duration_ms' => 0,
+			),
 		);
 		$this->http->answer( 'POST ' . self::PROXY . '/v1/diagnose', 200, array( 'steps' => $steps ) );
-		$answer = $this->call( 'POST', '/diagnose', array( 'organization' => 12, 'operator' => 6001 ) )->get_data();
+		$answer = $this->call(
+			'POST',
+			'/diagnose',
+			array(
+				'organization' => 12,
+				'operator'     => 6001,
+			)
+		)->get_data();
 		self::assertSame( '{"organization":12,"operator":6001}', $this->http->requests[0]['body'] );
 		self::assertSame( array( 'passed', 'failed', 'skipped' ), array_column( $answer['steps'], 'status' ) );
 		self::assertCount( 3, array_unique( array_column( $answer['steps'], 'message' ) ) );

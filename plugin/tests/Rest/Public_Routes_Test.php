@@ -16,8 +16,14 @@ final class Public_Routes_Test extends Rest_Test_Case {
 			array(
 				'connected'   => true,
 				'departments' => array(
-					array( 'slug' => 'support', 'label' => 'Support' ),
-					array( 'slug' => 'sales', 'label' => 'Sales' ),
+					array(
+						'slug'  => 'support',
+						'label' => 'Support',
+					),
+					array(
+						'slug'  => 'sales',
+						'label' => 'Sales',
+					),
 				),
 			),
 			$this->call( 'GET', '/departments' )->get_data()

@@ -15,13 +15,25 @@ final class Request_Guard_Test extends Rest_Test_Case {
 
 	public static function side_doors(): array {
 		return array(
-			'delete by link'          => array( '/connection', array( '_method' => 'DELETE' ) ),
-			'put by link'             => array( '/connection', array( '_method' => 'PUT', 'connection_string' => 'x' ) ),
-			'post by link'            => array( '/diagnose', array( '_method' => 'POST', 'organization' => '12' ) ),
-			'even get by link'        => array( '/connection', array( '_method' => 'GET' ) ),
-			'envelope'                => array( '/connection', array( '_envelope' => '1' ) ),
-			'envelope of the grant'   => array( '/grant', array( '_envelope' => '1' ) ),
-			'another spelling'        => array( '/CONNECTION', array( '_method' => 'DELETE' ) ),
+			'delete by link'        => array( '/connection', array( '_method' => 'DELETE' ) ),
+			'put by link'           => array(
+				'/connection',
+				array(
+					'_method'           => 'PUT',
+					'connection_string' => 'x',
+				),
+			),
+			'post by link'          => array(
+				'/diagnose',
+				array(
+					'_method'      => 'POST',
+					'organization' => '12',
+				),
+			),
+			'even get by link'      => array( '/connection', array( '_method' => 'GET' ) ),
+			'envelope'              => array( '/connection', array( '_envelope' => '1' ) ),
+			'envelope of the grant' => array( '/grant', array( '_envelope' => '1' ) ),
+			'another spelling'      => array( '/CONNECTION', array( '_method' => 'DELETE' ) ),
 		);
 	}
 
@@ -56,7 +68,17 @@ final class Request_Guard_Test extends Rest_Test_Case {
 
 	public function test_refuses_overrides_in_the_body(): void {
 		$this->act_as( 'administrator' );
-		self::assertSame( 400, $this->call( 'POST', '/diagnose', array( '_method' => 'DELETE', 'organization' => 12 ) )->get_status() );
+		self::assertSame(
+			400,
+			$this->call(
+				'POST',
+				'/diagnose',
+				array(
+					'_method'      => 'DELETE',
+					'organization' => 12,
+				)
+			)->get_status()
+		);
 	}
 
 	public function test_a_real_get_reaches_no_writing_handler_by_header(): void {

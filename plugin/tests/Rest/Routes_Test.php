@@ -15,7 +15,15 @@ final class Routes_Test extends Rest_Test_Case {
 		array( 'GET', '/site', null, 'manage_options' ),
 		array( 'GET', '/organizations', null, 'manage_options' ),
 		array( 'GET', '/organizations/12/operators', null, 'manage_options' ),
-		array( 'POST', '/diagnose', array( 'organization' => 12, 'operator' => null ), 'manage_options' ),
+		array(
+			'POST',
+			'/diagnose',
+			array(
+				'organization' => 12,
+				'operator'     => null,
+			),
+			'manage_options',
+		),
 		array( 'GET', '/departments', null, 'edit_posts' ),
 		array( 'GET', '/grant', null, 'anyone' ),
 	);

@@ -56,17 +56,17 @@ final class Settings_Registration_Test extends Test_Case {
 			),
 		);
 		return array(
-			'slug with capitals'  => array( self::settings( array( self::department( 'Support' ) ) ), 'chathub_settings[departments][0][slug]' ),
-			'slug twice'          => array( self::settings( array( self::department( 'a' ), self::department( 'b' ), self::department( 'a' ) ) ), 'chathub_settings[departments][2][slug]' ),
-			'organization zero'   => array( self::settings( array( self::department( 'a', 0 ) ) ), 'chathub_settings[departments][0][organization]' ),
-			'lifetime too short'  => array( self::settings( array(), array( 'token_lifetime' => 299 ) ), 'chathub_settings[token_lifetime]' ),
-			'lifetime too long'   => array( self::settings( array(), array( 'token_lifetime' => 86401 ) ), 'chathub_settings[token_lifetime]' ),
-			'unknown member'      => array( self::settings() + array( 'secret' => 'x' ), 'secret' ),
-			'member missing'      => array( array( 'departments' => array() ), 'token_lifetime' ),
-			'email without @'     => array( self::settings( array(), $fallback( self::contact( 'email', 'help' ) ) ), 'chathub_settings[fallback][contacts][1][value]' ),
-			'script link'         => array( self::settings( array(), $fallback( self::contact( 'link', 'javascript:alert(1)' ) ) ), 'chathub_settings[fallback][contacts][1][value]' ),
-			'unknown type'        => array( self::settings( array(), $fallback( self::contact( 'fax', '123' ) ) ), 'chathub_settings[fallback][contacts][1][type]' ),
-			'message too long'    => array(
+			'slug with capitals' => array( self::settings( array( self::department( 'Support' ) ) ), 'chathub_settings[departments][0][slug]' ),
+			'slug twice'         => array( self::settings( array( self::department( 'a' ), self::department( 'b' ), self::department( 'a' ) ) ), 'chathub_settings[departments][2][slug]' ),
+			'organization zero'  => array( self::settings( array( self::department( 'a', 0 ) ) ), 'chathub_settings[departments][0][organization]' ),
+			'lifetime too short' => array( self::settings( array(), array( 'token_lifetime' => 299 ) ), 'chathub_settings[token_lifetime]' ),
+			'lifetime too long'  => array( self::settings( array(), array( 'token_lifetime' => 86401 ) ), 'chathub_settings[token_lifetime]' ),
+			'unknown member'     => array( self::settings() + array( 'secret' => 'x' ), 'secret' ),
+			'member missing'     => array( array( 'departments' => array() ), 'token_lifetime' ),
+			'email without @'    => array( self::settings( array(), $fallback( self::contact( 'email', 'help' ) ) ), 'chathub_settings[fallback][contacts][1][value]' ),
+			'script link'        => array( self::settings( array(), $fallback( self::contact( 'link', 'javascript:alert(1)' ) ) ), 'chathub_settings[fallback][contacts][1][value]' ),
+			'unknown type'       => array( self::settings( array(), $fallback( self::contact( 'fax', '123' ) ) ), 'chathub_settings[fallback][contacts][1][type]' ),
+			'message too long'   => array(
 				self::settings(
 					array(),
 					array(

@@ -28,7 +28,16 @@ final class Settings_Repository_Test extends Test_Case {
 	}
 
 	public function test_numbers_as_text_become_numbers(): void {
-		$settings = $this->repository()->from_stored( self::settings( array( array( 'organization' => '12', 'operator' => '6001' ) + self::department( 'support' ) ) ) );
+		$settings = $this->repository()->from_stored(
+			self::settings(
+				array(
+					array(
+						'organization' => '12',
+						'operator'     => '6001',
+					) + self::department( 'support' ),
+				)
+			)
+		);
 		self::assertSame( array( 12, 6001 ), array( $settings->departments[0]->organization, $settings->departments[0]->operator ) );
 	}
 
