@@ -80,6 +80,9 @@ export const runAttempt = (
 		void steps()
 			.catch((): Failure => ({ reason: 'script' }))
 			.then((outcome) => {
+				if (work.signal.aborted) {
+					return;
+				}
 				if ('reason' in outcome && (outcome.reason === 'network' || outcome.reason === 'script')) {
 					timers.push(
 						setTimer(() => {

@@ -88,12 +88,7 @@ export function createLoader({
 
 	const opened = ({ expiresAt: end, refreshAt }: Opened) => {
 		expiresAt = end;
-		stop = setTimer(
-			() => {
-				refresh();
-			},
-			Math.max(0, refreshAt - now()),
-		);
+		stop = setTimer(refresh, Math.max(0, refreshAt - now()));
 	};
 
 	const leave = () => {
