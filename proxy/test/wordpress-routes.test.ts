@@ -165,13 +165,6 @@ describe('organizations and operators', () => {
 		]);
 	});
 
-	test('an empty organization has an empty list', async () => {
-		expect(await proxy.signed(shop, 'GET', '/v1/organizations/56/operators')).toMatchObject({
-			status: 200,
-			body: { operators: [] },
-		});
-	});
-
 	test.each([
 		[mute, '/v1/organizations', 'insufficient_scope'],
 		[mute, '/v1/organizations/12/operators', 'insufficient_scope'],

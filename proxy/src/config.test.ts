@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { PUBLIC_URL, shop } from '../test/sites.ts';
+import { ConfigError, parseConfig } from './config.ts';
+import { formatConnectionString } from './domain/connection-string.ts';
+
+const connection = formatConnectionString({ url: PUBLIC_URL, site: shop.id, ...shop.keys[0] });
+const base = {
+	CHATHUB_PUBLIC_URL: PUBLIC_URL,
+	CHATHUB_LOGIN: 'acme',
+	CHATHUB_PASSWORD: 'pass-phrase',
+	CHATHUB_SITES_FILE: '/etc/chathub/sites.json',
+};
+const single = {
+	...base,
+	CHATHUB_SITES_FILE: undefined,
+	CHATHUB_SITE_CONNECTION: connection,
+	CHATHUB_SITE_ORIGINS: 'https://shop.example',
+};
+
+function problemsOf(
+	change: Record<string, string | undefined>,
+	from: Record<string, string | undefined> = base,
+) {
+	try {
+		parseConfig({ ...from, ...change });
+	} catch (error) {
+		if (error instanceof ConfigError) {
+			return error.problems;
+		}
+		throw error;
+	}
+	return [];
+}
+
+test('needs little', () => {
+	expect(parseConfig(base)).toEqual({
+		publicUrl: PUBLIC_URL,
+		host: '127.0.0.1',
+		port: 8787,
+		apiUrl: 'https://chatapi.smsbat.com',
+		widgetUrl: 'https://widget.smsbat.com/operator-chat-panel/widget-script.js',
+		credentials: { kind: 'login', login: 'acme', password: 'pass-phrase' },
+		sites: { kind: 'file', path: '/etc/chathub/sites.json' },
+		logLevel: 'info',
+	});
+});
+
+test('an empty variable counts as not set', () => {
+	expect(parseConfig({ ...base, CHATHUB_PORT: '', CHATHUB_PROFILE_TOKEN: '' })).toMatchObject({
+		port: 8787,
+	});
+});
+
+test('names everything that is missing at once', () => {
+	expect(problemsOf({}, {}).map((problem) => problem.split(':')[0])).toEqual([
+		'CHATHUB_PUBLIC_URL',
+		'CHATHUB_LOGIN',
+		'CHATHUB_SITES_FILE',
+	]);
+});
+
+describe('a wrong value is named and never shown', () => {
+	test.each([
+		['CHATHUB_PUBLIC_URL', 'secret.example'],
+		['CHATHUB_PUBLIC_URL', 'http://secret.example'],
+		['CHATHUB_PUBLIC_URL', 'http://127.0.0.1.secret.example'],
+		['CHATHUB_PUBLIC_URL', 'http://localhost.secret.example'],
+		['CHATHUB_PUBLIC_URL', 'https://secret.example/path'],
+		['CHATHUB_PUBLIC_URL', 'https://proxy.example?secret'],
+		['CHATHUB_PUBLIC_URL', 'https://proxy.example#secret'],
+		['CHATHUB_PUBLIC_URL', 'https://me:secret@proxy.example'],
+		['CHATHUB_API_URL', 'http://secret.example'],
+		['CHATHUB_API_URL', 'https://api.example/?secret'],
+		['CHATHUB_API_URL', 'https://secret@api.example'],
+		['CHATHUB_WIDGET_URL', 'http://secret.example/widget.js'],
+		['CHATHUB_WIDGET_URL', 'data:text/javascript,secret'],
+		['CHATHUB_HOST', 'secret.example'],
+		['CHATHUB_HOST', '::1'],
+		['CHATHUB_PORT', '65536'],
+		['CHATHUB_PORT', '80secret'],
+		['CHATHUB_LOG_LEVEL', 'secret'],
+	])('%s=%s', (name, value) => {
+		const problems = problemsOf({ [name]: value });
+		expect(problems).toHaveLength(1);
+		expect(problems[0]).toMatch(new RegExp(`^${name}: must (be|not have|not hold) `));
+		expect(problems.join()).not.toContain('secret');
+	});
+});
+
+test.each(['http://127.0.0.1:8787', 'http://localhost:8787', 'http://[::1]:8787'])(
+	'%s is on loopback',
+	(url) => {
+		expect(
+			parseConfig({ ...base, CHATHUB_PUBLIC_URL: `${url}/`, CHATHUB_API_URL: `${url}/base/` }),
+		).toMatchObject({
+			publicUrl: url,
+			apiUrl: `${url}/base`,
+		});
+	},
+);
+
+describe('credentials', () => {
+	test('a profile token', () => {
+		const env = {
+			...base,
+			CHATHUB_LOGIN: undefined,
+			CHATHUB_PASSWORD: undefined,
+			CHATHUB_PROFILE_TOKEN: 'pro',
+		};
+		expect(parseConfig(env).credentials).toEqual({ kind: 'profile', token: 'pro' });
+	});
+
+	test.each([
+		[{ CHATHUB_PASSWORD: undefined }, 'CHATHUB_PASSWORD'],
+		[{ CHATHUB_LOGIN: undefined }, 'CHATHUB_LOGIN'],
+		[{ CHATHUB_PROFILE_TOKEN: 'pro' }, 'CHATHUB_PROFILE_TOKEN'],
+	])('%j', (change, name) => {
+		expect(problemsOf(change)).toEqual([expect.stringMatching(`^${name}: `)]);
+	});
+});
+
+describe('secrets in files', () => {
+	const files = new Map([['/run/secrets/password', 'pass-phrase\n']]);
+	const readFile = (path: string) => {
+		const text = files.get(path);
+		if (text === undefined) {
+			throw new Error(`ENOENT ${path}`);
+		}
+		return text;
+	};
+
+	test('are read, without the line end that editors add', () => {
+		const env = { ...base, CHATHUB_PASSWORD: undefined, CHATHUB_PASSWORD_FILE: '/run/secrets/password' };
+		expect(parseConfig(env, readFile).credentials).toMatchObject({ password: 'pass-phrase' });
+	});
+
+	test('that cannot be read, or are given twice', () => {
+		const missing = { ...base, CHATHUB_PASSWORD: undefined, CHATHUB_PASSWORD_FILE: '/nowhere' };
+		expect(() => parseConfig(missing, readFile)).toThrow(
+			'CHATHUB_PASSWORD_FILE: the file cannot be read',
+		);
+		const both = { ...base, CHATHUB_PASSWORD_FILE: '/run/secrets/password' };
+		expect(() => parseConfig(both, readFile)).toThrow('CHATHUB_PASSWORD: set either');
+	});
+});
+
+describe('a single site', () => {
+	test('comes from its connection string', () => {
+		const env = {
+			...single,
+			CHATHUB_SITE_ORIGINS: 'https://shop.example, https://www.shop.example:8443',
+			CHATHUB_SITE_ORGANIZATIONS: '12, 34',
+		};
+		expect(parseConfig(env).sites).toEqual({
+			kind: 'single',
+			site: { ...shop, organizations: [12, 34] },
+		});
+		expect(parseConfig(single).sites).toMatchObject({ site: { organizations: 'all' } });
+	});
+
+	test.each([
+		[{ CHATHUB_SITE_CONNECTION: connection.slice(0, -1) }, 'CHATHUB_SITE_CONNECTION: is not a complete'],
+		[{ CHATHUB_PUBLIC_URL: 'https://other.example' }, 'CHATHUB_SITE_CONNECTION: was made for another'],
+		[{ CHATHUB_SITE_ORIGINS: undefined }, 'CHATHUB_SITE_ORIGINS: must list'],
+		[{ CHATHUB_SITE_ORIGINS: 'https://shop.example/' }, 'CHATHUB_SITE_ORIGINS: must list'],
+		[{ CHATHUB_SITE_ORGANIZATIONS: 'some' }, 'CHATHUB_SITE_ORGANIZATIONS: must be'],
+		[{ CHATHUB_SITE_ORGANIZATIONS: '12,-3' }, 'CHATHUB_SITE_ORGANIZATIONS: must be'],
+		[{ CHATHUB_SITES_FILE: '/sites.json' }, 'CHATHUB_SITES_FILE: set either'],
+	])('%j', (change, problem) => {
+		const problems = problemsOf(change, single);
+		expect(problems).toEqual([expect.stringContaining(problem)]);
+		expect(problems.join()).not.toContain(shop.keys[0].key);
+		expect(problems.join()).not.toContain('chathub_v1_');
+	});
+});

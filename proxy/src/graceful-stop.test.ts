@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { Agent, createServer, get, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ManualClock } from '../test/manual-clock.ts';
+import { stopGracefully } from './graceful-stop.ts';
+
+let server: Server;
+let agent: Agent;
+let clock: ManualClock;
+let release: () => void;
+let requests: number;
+
+beforeEach(async () => {
+	clock = new ManualClock();
+	agent = new Agent({ keepAlive: true });
+	requests = 0;
+	const blocked = Promise.withResolvers<undefined>();
+	release = () => {
+		blocked.resolve(undefined);
+	};
+	server = createServer((request, response) => {
+		requests++;
+		void (request.url === '/slow' ? blocked.promise : Promise.resolve()).then(() => response.end('done'));
+	}).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+});
+afterEach(() => {
+	agent.destroy();
+	server.closeAllConnections();
+	server.close();
+});
+
+async function ask(path: string): Promise<number | undefined> {
+	const { port } = server.address() as AddressInfo;
+	const [response] = (await once(get({ port, path, agent }), 'response')) as [IncomingMessage];
+	response.resume();
+	await once(response, 'end');
+	return response.statusCode;
+}
+
+const settled = (ms: number) => {
+	clock.advance(ms);
+	return new Promise(setImmediate);
+};
+
+test('keeps accepting first, lets a running request end, closes idle connections, then is done', async () => {
+	let isStopped = false;
+	await ask('/');
+	const slow = ask('/slow');
+	await vi.waitFor(() => {
+		expect(requests).toBe(2);
+	});
+	const stop = stopGracefully(server, clock).then(() => {
+		isStopped = true;
+	});
+	expect(await ask('/')).toBe(200);
+	await settled(500);
+	expect(server.listening).toBe(false);
+	await settled(500);
+	expect(isStopped).toBe(false);
+	release();
+	expect(await slow).toBe(200);
+	agent.destroy();
+	await stop;
+	expect(clock.pendingTimers).toBe(0);
+});
+
+test('cuts what has not ended at the deadline', async () => {
+	const slow = ask('/slow');
+	await vi.waitFor(() => {
+		expect(requests).toBe(1);
+	});
+	const cut = expect(slow).rejects.toThrow('socket hang up');
+	const stop = stopGracefully(server, clock);
+	await settled(500);
+	await settled(8_000);
+	await cut;
+	await stop;
+});

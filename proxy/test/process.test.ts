@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { sitesFileSchema } from '../src/sites/sites-schema.ts';
+import { writeSitesFile } from '../src/sites/sites-file.ts';
+import { shop } from './sites.ts';
+
+const cli = new URL('../src/cli.ts', import.meta.url).pathname;
+let directory: string;
+let sitesFile: string;
+let child: ChildProcess | undefined;
+
+beforeAll(() => {
+	directory = mkdtempSync(join(tmpdir(), 'chathub-process-'));
+	sitesFile = join(directory, 'sites.json');
+	writeSitesFile(sitesFile, sitesFileSchema.parse({ sites: [shop] }));
+});
+afterAll(() => {
+	rmSync(directory, { recursive: true });
+});
+afterEach(() => {
+	child?.kill('SIGKILL');
+});
+
+function serve(env: Record<string, string>) {
+	child = spawn(process.execPath, [cli, 'serve'], {
+		env: {
+			CHATHUB_PUBLIC_URL: 'http://127.0.0.1:8787',
+			CHATHUB_API_URL: 'http://127.0.0.1:9',
+			CHATHUB_LOGIN: 'acme',
+			CHATHUB_PASSWORD: 'pass-phrase',
+			CHATHUB_SITES_FILE: sitesFile,
+			CHATHUB_PORT: '0',
+			...env,
+		},
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	const { stdout, stderr } = child;
+	if (stdout === null || stderr === null) {
+		throw new Error('no pipes');
+	}
+	const errors: string[] = [];
+	createInterface(stderr).on('line', (line) => errors.push(line));
+	return { lines: createInterface(stdout), errors, exit: once(child, 'close'), child };
+}
+
+test('serves until it is told to stop, then ends well', async () => {
+	const { lines, exit, child: proxy } = serve({});
+	const [line] = (await once(lines, 'line')) as [string];
+	const { msg, port } = JSON.parse(line) as { msg: string; port: number };
+	expect(msg).toBe('listening');
+	expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+	const withoutOrigin = await fetch(`http://127.0.0.1:${port}/v1/token`, { method: 'POST' });
+	expect(withoutOrigin.status).toBe(403);
+	proxy.kill('SIGTERM');
+	expect(await exit).toEqual([0, null]);
+}, 20_000);
+
+test('says in one line that its port is taken', async () => {
+	const other = createServer().listen(0, '127.0.0.1');
+	await once(other, 'listening');
+	const { port } = other.address() as AddressInfo;
+	const { errors, exit } = serve({ CHATHUB_PORT: String(port) });
+	expect(await exit).toEqual([1, null]);
+	expect(errors).toEqual([
+		`Port ${port} on 127.0.0.1 is taken. Stop what uses it, or set CHATHUB_PORT to another one.`,
+	]);
+	other.close();
+}, 20_000);
+
+test('does not start without its sites file, and says how to get one', async () => {
+	const { errors, exit } = serve({ CHATHUB_SITES_FILE: join(directory, 'missing.json') });
+	expect(await exit).toEqual([1, null]);
+	expect(errors).toEqual([
+		'CHATHUB_SITES_FILE: cannot be read (ENOENT); "chathub-proxy sites add" writes it',
+	]);
+}, 20_000);
+
+test('does not start with a wrong environment, names the variables, shows no value', async () => {
+	const { errors, exit } = serve({ CHATHUB_PUBLIC_URL: 'http://secret.example', CHATHUB_PASSWORD: '' });
+	expect(await exit).toEqual([1, null]);
+	expect(errors.join('\n')).toMatch(/CHATHUB_PUBLIC_URL: must be https.*\n.*CHATHUB_PASSWORD: must be set/);
+	expect(errors.join()).not.toContain('secret');
+}, 20_000);
