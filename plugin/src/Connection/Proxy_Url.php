@@ -37,12 +37,12 @@ final class Proxy_Url {
 		if ( ! self::is_origin( $url ) ) {
 			return self::invalid( 'url_form' );
 		}
-		$parts = wp_parse_url( $url );
-		$host  = $parts['host'];
+		$parts = (array) wp_parse_url( $url );
+		$host  = $parts['host'] ?? '';
 		if ( $this->is_refused_literal( $host ) ) {
 			return Error_Messages::error( Error_Code::Private_Address, array( 'host' => $host ) );
 		}
-		$http = 'http' === $parts['scheme'];
+		$http = 'http' === ( $parts['scheme'] ?? '' );
 		if ( $http && ! ( $this->allow_local && self::looks_local( $host ) ) ) {
 			return self::invalid( 'url_scheme' );
 		}

@@ -16,6 +16,10 @@ final class Site_Acceptance {
 	public function __construct( private readonly Proxy_Url $urls ) {}
 
 	public function refusal( Connection $connection, Site_Report $report ): ?WP_Error {
+		$form = $this->urls->form_refusal( $connection->url ); // Not asked yet when CHATHUB_PROXY_INTERNAL_URL led the way.
+		if ( null !== $form ) {
+			return $form;
+		}
 		if ( $report->site() !== $connection->site ) {
 			return self::mismatch( $connection->site, $report->site() );
 		}

@@ -50,7 +50,7 @@ final class Settings_Registration implements Registrable {
 	 * @return mixed
 	 */
 	private function refuse_invalid_request( mixed $response, mixed $handler, WP_REST_Request $request ): mixed {
-		$concerns_us = self::ROUTE === $request->get_route()
+		$concerns_us = 0 === strcasecmp( self::ROUTE, $request->get_route() ) // Core matches routes without regard to case.
 			&& 'GET' !== $request->get_method()
 			&& $request->has_param( Options::SETTINGS );
 		if ( is_wp_error( $response ) || ! $concerns_us || ! current_user_can( 'manage_options' ) ) {

@@ -95,9 +95,10 @@ final class Settings_Registration_Test extends Test_Case {
 	public function test_null_does_not_delete_everything(): void {
 		$this->act_as( 'administrator' );
 		$this->save_settings( self::settings( array( self::department( 'kept' ) ) ) );
-		$response = $this->put( null );
-		self::assertSame( 400, $response->get_status() );
-		self::assertSame( 'chathub_invalid_settings', $response->get_data()['code'] );
+		foreach ( array( '/wp/v2/settings', '/WP/v2/Settings' ) as $route ) {
+			$response = $this->put( null, $route );
+			self::assertSame( array( 400, 'chathub_invalid_settings' ), array( $response->get_status(), $response->get_data()['code'] ) );
+		}
 		self::assertSame( 'kept', get_option( Options::SETTINGS )['departments'][0]['slug'] );
 	}
 
@@ -127,8 +128,8 @@ final class Settings_Registration_Test extends Test_Case {
 		self::assertArrayNotHasKey( Options::SETTINGS, wp_load_alloptions( true ) );
 	}
 
-	private function put( ?array $settings ): WP_REST_Response {
-		$request = new WP_REST_Request( 'POST', '/wp/v2/settings' );
+	private function put( ?array $settings, string $route = '/wp/v2/settings' ): WP_REST_Response {
+		$request = new WP_REST_Request( 'POST', $route );
 		$request->set_header( 'Content-Type', 'application/json' );
 		$request->set_body( (string) wp_json_encode( array( 'chathub_settings' => $settings ) ) );
 		return rest_do_request( $request );

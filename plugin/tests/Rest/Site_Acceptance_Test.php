@@ -1,0 +1,34 @@
+<?php
+declare( strict_types=1 );
+
+namespace ChatHub\Tests\Rest;
+
+use ChatHub\Connection\Proxy_Url;
+use ChatHub\Proxy\Site_Report;
+use ChatHub\Rest\Site_Acceptance;
+use ChatHub\Tests\Fakes\Fixed_Resolver;
+use ChatHub\Tests\Test_Case;
+
+final class Site_Acceptance_Test extends Test_Case {
+
+	public function test_accepts_what_agrees(): void {
+		self::assertNull( $this->refusal( self::PROXY, array() ) );
+	}
+
+	public function test_names_both_sides_of_a_difference(): void {
+		$refusal = $this->refusal( self::PROXY, array( 'token_endpoint' => 'https://proxy.internal/v1/token' ) );
+		self::assertSame( 'chathub_proxy_mismatch', $refusal?->get_error_code() );
+		self::assertStringContainsString( self::PROXY . '/v1/token', $refusal->get_error_message() );
+		self::assertStringContainsString( 'https://proxy.internal/v1/token', $refusal->get_error_message() );
+	}
+
+	public function test_browsers_get_no_address_that_the_internal_road_hid(): void {
+		$refusal = $this->refusal( 'http://127.0.0.1:8787', array( 'token_endpoint' => 'http://127.0.0.1:8787/v1/token' ) );
+		self::assertSame( 'chathub_private_address', $refusal?->get_error_code() );
+	}
+
+	private function refusal( string $url, array $changes ): ?\WP_Error {
+		return ( new Site_Acceptance( new Proxy_Url( new Fixed_Resolver(), false ) ) )
+			->refusal( self::connection( $url ), Site_Report::from_array( self::site_answer( $changes ) ) );
+	}
+}
