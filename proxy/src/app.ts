@@ -13,7 +13,7 @@ import { RequestVerifier } from './domain/request-token.ts';
 import type { SiteRegistry } from './domain/site-registry.ts';
 import { TokenService } from './domain/token-service.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
-import type { Logger } from './http/logger.ts';
+import type { Logger } from './logger.ts';
 import { authenticate } from './http/middleware/authenticate.ts';
 import { requestLog } from './http/middleware/request-log.ts';
 import { securityHeaders } from './http/middleware/security-headers.ts';

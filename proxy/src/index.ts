@@ -10,4 +10,4 @@ export { publicGrantExpiry, signGrant } from './domain/grant.ts';
 export type { Report, Warning } from './domain/report.ts';
 export { signRequest } from './domain/request-token.ts';
 export { type Site, SiteRegistry } from './domain/site-registry.ts';
-export type { Logger } from './http/logger.ts';
+export type { Logger } from './logger.ts';

@@ -9,7 +9,7 @@ import { systemClock } from './domain/clock.ts';
 import type { Report } from './domain/report.ts';
 import { SiteRegistry } from './domain/site-registry.ts';
 import { stopGracefully } from './graceful-stop.ts';
-import type { Logger } from './http/logger.ts';
+import type { Logger } from './logger.ts';
 import { listen } from './listen.ts';
 import { readSitesFile } from './sites/sites-file.ts';
 import { pollFile, watchSitesFile } from './sites/watch-sites-file.ts';
@@ -33,6 +33,7 @@ export async function serve(env: Environment): Promise<void> {
 		log.warn(warning, 'chathub');
 	};
 	const registry = new SiteRegistry(loadSites(config));
+	const toldToStop = stopSignal();
 	let isStopping = false;
 	const app = createApp({
 		publicUrl: config.publicUrl,
@@ -67,7 +68,7 @@ export async function serve(env: Environment): Promise<void> {
 			: () => undefined;
 	log.info({ host: address.address, port: address.port, public_url: config.publicUrl }, 'listening');
 
-	await stopSignal();
+	await toldToStop;
 	isStopping = true;
 	log.info({}, 'stopping');
 	stopWatching();

@@ -44,8 +44,11 @@ test('a dropped token is replaced once, however many calls drop it', async () =>
 	expect(await session.headers()).toEqual(bearer(2));
 });
 
-test('renew logs in although there is a token', async () => {
+test('renew logs in although there is a token, at most once a second', async () => {
 	await session.headers();
+	clock.advance(999);
+	expect(await session.renew()).toEqual(bearer(1));
+	clock.advance(1);
 	expect(await session.renew()).toEqual(bearer(2));
 	expect(await session.headers()).toEqual(bearer(2));
 });
@@ -66,6 +69,7 @@ describe('after a refused login', () => {
 
 	test('a token that there was counts no more', async () => {
 		await session.headers();
+		clock.advance(1_000);
 		failing = 'upstream_login_refused';
 		await session.renew();
 		expect(await session.headers()).toEqual(failure({ kind: 'upstream_login_refused' }));

@@ -18,10 +18,13 @@ type Headers = Readonly<Record<string, string>>;
 
 /** Pause after ChatHub refused the company: repeating it at once cannot help and may lock the account. */
 const COOL_DOWN_MS = 10_000;
+/** The vendor advises one login a second at most; a token that young is as good as a new one. */
+const LOGIN_INTERVAL_MS = 1_000;
 
 /** Keeps the company logged in: one login however many calls need it, and again when the token was revoked. */
 export class CompanySession {
 	#headers: Headers | undefined;
+	#renewedAt = 0;
 	#refusedUntil = 0;
 	readonly #flights = new SingleFlight<'login', Result<Headers, UpstreamFailure>>();
 	readonly #credentials: CompanyCredentials;
@@ -44,10 +47,16 @@ export class CompanySession {
 		return this.#credentials.kind === 'login';
 	}
 
-	/** Logs in, whatever token there is; with a profile token, only says whether it was refused just now. */
+	/**
+	 * Logs in although there is a token, unless that is younger than a second. A profile token is only said to be
+	 * there, or to have been refused just now.
+	 */
 	async renew(): Promise<Result<Headers, UpstreamFailure>> {
 		if (this.#isCoolingDown()) {
 			return failure({ kind: 'upstream_login_refused' });
+		}
+		if (this.#headers !== undefined && this.#clock.now() < this.#renewedAt + LOGIN_INTERVAL_MS) {
+			return success(this.#headers);
 		}
 		return this.#flights.run('login', () => this.#authenticate());
 	}
@@ -75,6 +84,7 @@ export class CompanySession {
 		if (!token.ok) {
 			return token.failure.kind === 'upstream_login_refused' ? failure(this.refuse()) : token;
 		}
+		this.#renewedAt = this.#clock.now();
 		this.#headers = { authorization: `Bearer ${token.value}` };
 		return success(this.#headers);
 	}

@@ -57,8 +57,7 @@ export class OperatorTokens {
 			this.#pauses.delete(key);
 			this.#keep(key, minted.value);
 		} else {
-			const pause = this.#tokens.has(key) ? WARM_PAUSE_MS : COLD_PAUSE_MS;
-			this.#pauses.set(key, { until: this.#clock.now() + pause, failed: minted });
+			this.#pause(key, minted);
 		}
 		return minted;
 	}
@@ -110,6 +109,17 @@ export class OperatorTokens {
 
 	#lifeLeft({ expiresAt }: OperatorToken): number {
 		return expiresAt - this.#clock.now();
+	}
+
+	#pause(key: string, failed: Minting): void {
+		const now = this.#clock.now();
+		for (const [old, { until }] of this.#pauses) {
+			if (until <= now) {
+				this.#pauses.delete(old);
+			}
+		}
+		const pause = this.#tokens.has(key) ? WARM_PAUSE_MS : COLD_PAUSE_MS;
+		this.#pauses.set(key, { until: now + pause, failed });
 	}
 
 	#pausedFailure(key: string): Minting | undefined {

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import { describeError, isClientError } from './client-error.ts';
-import type { Logger } from './logger.ts';
+import type { Logger } from '../logger.ts';
 import { sendProblem } from './problem-answer.ts';
 import { contextOf } from './request-context.ts';
 

@@ -1,6 +1,6 @@
 import { type StatsListener, unwatchFile, watchFile } from 'node:fs';
 import type { SiteRegistry } from '../domain/site-registry.ts';
-import type { Logger } from '../http/logger.ts';
+import type { Logger } from '../logger.ts';
 import { readSitesFile } from './sites-file.ts';
 
 /** Polling sees what inotify does not: network file systems, mounted secrets, files that are replaced as a whole. */

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Clock } from '../../domain/clock.ts';
-import type { Logger } from '../logger.ts';
+import type { Logger } from '../../logger.ts';
 import { openContext } from '../request-context.ts';
 
 /** Every path of ours looks like this, and no credential does: those have upper-case letters and are longer. */

@@ -10,7 +10,7 @@ import type { SiteRegistry } from '../../domain/site-registry.ts';
 import type { TokenService } from '../../domain/token-service.ts';
 import { FORM_TYPE, formBody, readForm } from '../body-parsers.ts';
 import { describeError, isClientError } from '../client-error.ts';
-import type { Logger } from '../logger.ts';
+import type { Logger } from '../../logger.ts';
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 import { tokenCors } from '../middleware/token-cors.ts';
 import { contextOf } from '../request-context.ts';
