@@ -11,6 +11,39 @@ enum Address_Kind {
 	case Private;
 	case Reserved;
 
+	private const V4 = array(
+		'127.0.0.0/8'     => self::Loopback,
+		'10.0.0.0/8'      => self::Private,
+		'172.16.0.0/12'   => self::Private,
+		'192.168.0.0/16'  => self::Private,
+		'0.0.0.0/8'       => self::Reserved,
+		'100.64.0.0/10'   => self::Reserved,
+		'169.254.0.0/16'  => self::Reserved,
+		'192.0.0.0/24'    => self::Reserved,
+		'192.0.2.0/24'    => self::Reserved,
+		'192.88.99.0/24'  => self::Reserved,
+		'198.18.0.0/15'   => self::Reserved,
+		'198.51.100.0/24' => self::Reserved,
+		'203.0.113.0/24'  => self::Reserved,
+		'224.0.0.0/3'     => self::Reserved,
+	);
+
+	private const V6 = array(
+		'::1/128'       => self::Loopback,
+		'fc00::/7'      => self::Private,
+		'2001::/23'     => self::Reserved,
+		'2001:db8::/32' => self::Reserved,
+		'3fff::/20'     => self::Reserved,
+	);
+
+	/** IPv4-mapped, IPv4-translated, NAT64, 6to4: where in the address the IPv4 part starts. */
+	private const V6_WITH_V4 = array(
+		'::ffff:0:0/96'   => 12,
+		'::ffff:0:0:0/96' => 12,
+		'64:ff9b::/96'    => 12,
+		'2002::/16'       => 2,
+	);
+
 	/** Whether a development machine may have its proxy there. */
 	public function is_local(): bool {
 		return self::Loopback === $this || self::Private === $this;
@@ -63,37 +96,4 @@ enum Address_Kind {
 		return substr( $bytes, 0, $whole ) === substr( $start, 0, $whole )
 			&& ( 0 === $rest || ( ord( $bytes[ $whole ] ) & $mask ) === ( ord( $start[ $whole ] ) & $mask ) );
 	}
-
-	private const V4 = array(
-		'127.0.0.0/8'     => self::Loopback,
-		'10.0.0.0/8'      => self::Private,
-		'172.16.0.0/12'   => self::Private,
-		'192.168.0.0/16'  => self::Private,
-		'0.0.0.0/8'       => self::Reserved,
-		'100.64.0.0/10'   => self::Reserved,
-		'169.254.0.0/16'  => self::Reserved,
-		'192.0.0.0/24'    => self::Reserved,
-		'192.0.2.0/24'    => self::Reserved,
-		'192.88.99.0/24'  => self::Reserved,
-		'198.18.0.0/15'   => self::Reserved,
-		'198.51.100.0/24' => self::Reserved,
-		'203.0.113.0/24'  => self::Reserved,
-		'224.0.0.0/3'     => self::Reserved,
-	);
-
-	private const V6 = array(
-		'::1/128'       => self::Loopback,
-		'fc00::/7'      => self::Private,
-		'2001::/23'     => self::Reserved,
-		'2001:db8::/32' => self::Reserved,
-		'3fff::/20'     => self::Reserved,
-	);
-
-	/** IPv4-mapped, IPv4-translated, NAT64, 6to4: where in the address the IPv4 part starts. */
-	private const V6_WITH_V4 = array(
-		'::ffff:0:0/96'   => 12,
-		'::ffff:0:0:0/96' => 12,
-		'64:ff9b::/96'    => 12,
-		'2002::/16'       => 2,
-	);
 }
