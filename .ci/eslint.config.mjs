@@ -5,8 +5,8 @@ import tseslint from 'typescript-eslint';
 /** What each workspace may import from the others: data flows one way (docs/architecture.md). */
 const borders = {
 	proxy: ['@chathub/widget', '@chathub/admin-ui', '@chathub/e2e', '@chathub/e2e/*'],
-	widget: ['@chathub/admin-ui', '@chathub/e2e', '@chathub/e2e/*', '@chathub/proxy', 'zod'],
-	'admin-ui': ['@chathub/e2e', '@chathub/e2e/*', '@chathub/proxy'],
+	widget: ['@chathub/admin-ui', '@chathub/e2e', '@chathub/e2e/*', 'zod'],
+	'admin-ui': ['@chathub/e2e', '@chathub/e2e/*'],
 };
 
 const testFiles = ['**/*.test.ts', '**/*.test.tsx', 'proxy/test/**'];
@@ -20,6 +20,10 @@ const border = ([workspace, forbidden]) => ({
 			{
 				patterns: [
 					{ group: forbidden, message: 'docs/architecture.md says which part may import which.' },
+					{
+						regex: '^@chathub/proxy$',
+						message: 'Only @chathub/proxy/contract is for browsers.',
+					},
 					{
 						regex: '^(\\.\\./)+(e2e|proxy|widget|admin-ui)/',
 						message: 'Import a workspace by its name.',
@@ -62,5 +66,19 @@ export default tseslint.config(
 	},
 	{ files: ['admin-ui/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
 	...Object.entries(borders).map(border),
+	{
+		// The visitor's bundle has no dependency: of the contract it knows the types only.
+		files: ['widget/src/**/*.ts'],
+		ignores: testFiles,
+		rules: {
+			'no-restricted-syntax': [
+				'error',
+				{
+					selector: "ImportDeclaration[importKind!='type'][source.value=/^@chathub/]",
+					message: 'The visitor’s bundle has no dependency; import types only.',
+				},
+			],
+		},
+	},
 	prettier,
 );

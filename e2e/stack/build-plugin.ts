@@ -5,7 +5,7 @@ import { describeFailure, runCommand } from './run-command.ts';
 import { StackError } from './stack-error.ts';
 
 /** What `plugin/build` is made from. */
-const SOURCES = ['admin-ui', 'widget', 'proxy/src/contract', 'package-lock.json'];
+const SOURCES = ['admin-ui', 'widget', 'proxy/src/contract', 'plugin/schema', 'package-lock.json'];
 const STAMP = `${ROOT}plugin/build/.built`;
 
 /** Builds the scripts that the plugin ships, when a source is newer than the last build. */

@@ -20,7 +20,7 @@ export function blockEditor(page: Page) {
 			await topBar.getByRole('button', { name: 'Block Inserter' }).click();
 			const library = page.getByRole('region', { name: 'Block Library' });
 			await library.getByRole('searchbox').fill(name);
-			await library.getByRole('option', { name, exact: true }).click();
+			await library.getByRole('option', { name }).click();
 			await topBar.getByRole('button', { name: 'Block Inserter' }).click();
 		},
 		/** @returns the post's address */

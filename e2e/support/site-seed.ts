@@ -109,7 +109,19 @@ export class SiteSeed {
 		await this.#requestUtils.rest({
 			method: 'POST',
 			path: '/wp/v2/users',
-			data: { username, password, email: `${username}@example.com`, roles: [role] },
+			data: {
+				username,
+				password,
+				email: `${username}@example.com`,
+				roles: [role],
+				meta: {
+					// Someone who has seen the editor's welcome before: it would cover the page at a moment of its own.
+					persisted_preferences: {
+						_modified: new Date().toISOString(),
+						'core/edit-post': { welcomeGuide: false },
+					},
+				},
+			},
 		});
 		return { username, password };
 	}

@@ -14,6 +14,8 @@ const VARIABLE = 'CHATHUB_E2E_STACK';
 /** Playwright hands the environment of the global set-up on to its workers. */
 export function publishStack(address: StackAddress): void {
 	process.env[VARIABLE] = JSON.stringify(address);
+	// Where WordPress' own test utilities look.
+	process.env['WP_BASE_URL'] = address.siteUrl;
 }
 
 export function readStack(): StackAddress {
