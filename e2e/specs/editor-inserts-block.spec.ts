@@ -65,7 +65,7 @@ test('A contributor inserts and previews the blocks, and the Viber link survives
 	await block.getByRole('textbox').fill('+420 777 888 999');
 	await post.editor.saveDraft();
 
-	const preview = await post.editor.openPreviewPage();
+	const preview = await post.preview();
 	await expect(preview.getByRole('link', { name: '+420 777 888 999' })).toHaveAttribute(
 		'href',
 		'viber://chat?number=%2B420777888999',

@@ -23,6 +23,15 @@ export function blockEditor(page: Page) {
 			await library.getByRole('option', { name }).click();
 			await topBar.getByRole('button', { name: 'Block Inserter' }).click();
 		},
+		/** @returns the preview's page; its entry in the menu has another name in every release of WordPress */
+		async preview(): Promise<Page> {
+			await topBar.getByRole('button', { name: 'View', exact: true }).click();
+			const [preview] = await Promise.all([
+				page.context().waitForEvent('page'),
+				page.getByRole('menuitem', { name: /^Preview.*new tab/ }).click(),
+			]);
+			return preview;
+		},
 		/** @returns the post's address */
 		async publish(): Promise<string> {
 			await editor.publishPost();

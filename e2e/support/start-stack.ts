@@ -12,7 +12,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
 			proxy: await findFreePort(),
 			chathub: await findFreePort(),
 		},
-		directory: process.env['CHATHUB_E2E_DIRECTORY'] ?? `${CACHE}e2e`,
+		directory: `${CACHE}e2e`,
 		fresh: true,
 		report: (step) => {
 			console.log(`${step} …`);
