@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { utimes } from 'node:fs/promises';
-import { ROOT, runProgram } from './lane.ts';
+import { FAILED, PASSED, ROOT, runProgram, type Lane } from './lane.ts';
 
 const INSTALLED = `${ROOT}plugin/vendor/autoload.php`;
+/** Composer asks before it runs as root; in a container there is nobody else. */
+const SUPERUSER = { COMPOSER_ALLOW_SUPERUSER: '1' };
 const DECLARED = `${ROOT}plugin/composer.json`;
 
 /**
@@ -30,13 +32,26 @@ export async function ensureComposerPackages(): Promise<boolean> {
 			// The tests run in another PHP (WebAssembly), which has the extensions; the one that runs Composer need not.
 			'--ignore-platform-req=ext-*',
 		],
-		{ COMPOSER_ALLOW_SUPERUSER: '1' },
+		SUPERUSER,
 	);
 	if (installed) {
 		const now = new Date();
 		await utimes(INSTALLED, now, now);
 	}
 	return installed;
+}
+
+/** A lane that is one of the scripts in `plugin/composer.json`. */
+export function composerLane(name: string, script: string): Lane {
+	return {
+		name,
+		run: async () => {
+			const ready = await ensureComposerPackages();
+			return ready && (await runProgram('composer', ['--working-dir=plugin', script], SUPERUSER))
+				? PASSED
+				: FAILED;
+		},
+	};
 }
 
 function isInstalled(program: string): boolean {

@@ -4,6 +4,7 @@
  */
 import { cp, mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { buildPlugin } from '../e2e/stack/build-plugin.ts';
 import { ensureCore, coreDirectory } from '../e2e/stack/wordpress/core.ts';
 import { ensureComposerPackages } from './composer.ts';
 import { ROOT, runProgram } from './lane.ts';
@@ -19,6 +20,8 @@ const BRANCH = '7.1';
 
 export async function runPhpTests({ junit, args = [] }: PhpTestOptions): Promise<boolean> {
 	await ensureCore(BRANCH);
+	// The blocks are registered from what the build makes of their block.json.
+	await buildPlugin();
 	if (!(await ensureComposerPackages())) {
 		return false;
 	}

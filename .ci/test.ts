@@ -4,6 +4,7 @@
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { runE2eTests } from './e2e-tests.ts';
+import { composerLane } from './composer.ts';
 import { commandLane, countedRun, ROOT, runProgram, type Lane } from './lane.ts';
 import { runPhpTests } from './php-tests.ts';
 import { readJunitReport, readPlaywrightReport, readVitestReport } from './report-readers.ts';
@@ -15,6 +16,8 @@ const lanes: readonly Lane[] = [
 	commandLane('generated files are fresh', 'npm', [...npm('generate'), '--', '--check']),
 	commandLane('types', 'npm', npm('typecheck')),
 	commandLane('lint', 'npm', npm('lint')),
+	composerLane('PHP coding standards', 'lint'),
+	composerLane('PHP static analysis', 'analyse'),
 	{
 		name: 'unit tests',
 		run: () =>

@@ -98,7 +98,7 @@ test.describe('A visitor', () => {
 		expect(token).toMatch(/^eyJ/);
 		const secret = token ?? '';
 		const kept = await page.evaluate(() => ({
-			storage: JSON.stringify([{ ...localStorage }, { ...sessionStorage }]),
+			storage: JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
 			globals: Object.getOwnPropertyNames(window)
 				.map((name) => Reflect.get(window, name) as unknown)
 				.filter((value) => typeof value === 'string')
