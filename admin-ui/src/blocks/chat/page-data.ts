@@ -42,8 +42,13 @@ const isPageData = (value: unknown): value is PageData =>
 const isChatData = (value: unknown): value is ChatData =>
 	isRecord(value) && hasTexts(value, ['department', 'grant']) && typeof value['organization'] === 'number';
 
+/**
+ * From a script element only: WordPress lets authors give any other element this id, and the data names the script that
+ * runs on the page.
+ */
 export function readPageData(document: Document): PageData | undefined {
-	const data = parse(document.getElementById(PAGE_DATA_ID)?.textContent);
+	const element = document.querySelector(`script[type="application/json"][id="${PAGE_DATA_ID}"]`);
+	const data = element instanceof HTMLScriptElement ? parse(element.textContent) : null;
 	return isPageData(data) ? data : undefined;
 }
 

@@ -82,6 +82,14 @@ describe('one block', () => {
 		expect(source).toMatchObject({ tokenEndpoint: page.token_endpoint, grant: 'grant-support' });
 	});
 
+	it('takes the shared data from the script element, not from content that borrows its id', () => {
+		const decoy = JSON.stringify({ ...page, widget_url: 'https://evil.example/script.js' });
+		const id = 'wp-script-module-data-chathub-chat-view-script-module';
+		print(`<pre type="application/json" id="${id}">${decoy}</pre>${blockHtml(support)}`);
+		const { mount } = start().options;
+		expect(mount(browserEnvironment()).address).toBe(page.widget_url);
+	});
+
 	it('waits for the click', () => {
 		const loader = start();
 		expect(loader.open).not.toHaveBeenCalled();
