@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { kidSchema, originSchema, siteIdSchema, siteKeySchema } from './identifiers.ts';
+import { CONNECTION_STRING } from './words.ts';
 
 /**
  * `chathub_v1_<payload>_<checksum>`: what an administrator pastes into WordPress. The payload is base64url and
@@ -7,10 +8,7 @@ import { kidSchema, originSchema, siteIdSchema, siteKeySchema } from './identifi
  */
 export const connectionStringSchema = z
 	.string()
-	.regex(
-		/^chathub_v1_[A-Za-z0-9_-]+_[0-9a-f]{8}$/,
-		'must look like chathub_v1_…_ and eight hexadecimal digits',
-	);
+	.regex(CONNECTION_STRING, 'must look like chathub_v1_…_ and eight hexadecimal digits');
 
 /** What the payload of a connection string says, in the order in which it is serialised. */
 export const connectionSchema = z.strictObject({

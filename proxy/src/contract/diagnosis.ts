@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { upstreamIdSchema } from './identifiers.ts';
 import { problemCodeSchema } from './problem.ts';
+import { DIAGNOSIS_STEP_STATUSES, DIAGNOSIS_STEPS } from './words.ts';
 
 /** JSON body of `POST /v1/diagnose`; `operator: null` means any active operator of the organization. */
 export const diagnoseRequestSchema = z.strictObject({
@@ -9,14 +10,11 @@ export const diagnoseRequestSchema = z.strictObject({
 });
 export type DiagnoseRequest = z.infer<typeof diagnoseRequestSchema>;
 
-/** The way from the company login to a token that ChatHub itself calls valid, in the order walked. */
-export const DIAGNOSIS_STEPS = ['login', 'organizations', 'operators', 'mint', 'validate'] as const;
 export type DiagnosisStepName = (typeof DIAGNOSIS_STEPS)[number];
 
 export const diagnosisStepSchema = z.object({
 	step: z.enum(DIAGNOSIS_STEPS),
-	/** `skipped`: an earlier step failed, or there is nothing to do (a profile token needs no login). */
-	status: z.enum(['passed', 'failed', 'skipped']),
+	status: z.enum(DIAGNOSIS_STEP_STATUSES),
 	duration_ms: z.int().nonnegative(),
 	/** Why the step failed; only with `failed`. */
 	code: problemCodeSchema.optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSerializedOrigin, KID, SITE_ID, SITE_KEY } from './words.ts';
 
 /** The number ChatHub gives an organization or an operator. */
 export const upstreamIdSchema = z.int().positive();
@@ -6,17 +7,13 @@ export const upstreamIdSchema = z.int().positive();
 /** A site's name in the proxy's site list, for example `shop-example`. */
 export const siteIdSchema = z
 	.string()
-	.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be 1 to 63 lower-case letters, digits or hyphens');
+	.regex(SITE_ID, 'must be 1 to 63 lower-case letters, digits or hyphens');
 
 /** The public name of one site key; it says nothing about the key. */
-export const kidSchema = z
-	.string()
-	.regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, hyphens or underscores');
+export const kidSchema = z.string().regex(KID, 'must be 1 to 64 letters, digits, hyphens or underscores');
 
-/** A site key: base64url (no padding) of exactly 32 bytes. The last character carries four bits only. */
-export const siteKeySchema = z
-	.string()
-	.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, 'must be 32 bytes as base64url without padding');
+/** A site key: base64url (no padding) of exactly 32 bytes. */
+export const siteKeySchema = z.string().regex(SITE_KEY, 'must be 32 bytes as base64url without padding');
 
 /** Names one conversation, so that a pool keeps it with the same operator: 128 random bits as base64url. */
 export const sessionSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/, 'must be 22 base64url characters');
@@ -28,10 +25,6 @@ export const sessionSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/, 'must be 22
 export const originSchema = z.string().refine(isSerializedOrigin, {
 	error: 'must be an origin such as https://shop.example: lower case, no path, no trailing slash, no default port',
 });
-
-function isSerializedOrigin(value: string): boolean {
-	return /^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value;
-}
 
 /** Which organizations a site may use: every one of the company, or a list. */
 export const organizationRuleSchema = z.union(

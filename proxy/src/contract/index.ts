@@ -12,3 +12,4 @@ export * from './organizations.ts';
 export * from './problem.ts';
 export * from './site.ts';
 export * from './token.ts';
+export * from './words.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { upstreamIdSchema } from './identifiers.ts';
+import { OPERATOR_STATUSES } from './words.ts';
 
-export const operatorStatusSchema = z.enum(['active', 'inactive', 'deleted']);
+export const operatorStatusSchema = z.enum(OPERATOR_STATUSES);
 export type OperatorStatus = z.infer<typeof operatorStatusSchema>;
 
 export const operatorSchema = z.object({
