@@ -7,6 +7,14 @@ const [scripts, modules] = require('@wordpress/scripts/config/webpack.config');
 module.exports = [
 	{
 		...scripts,
+		module: {
+			...scripts.module,
+			rules: [
+				...scripts.module.rules,
+				// Of the contract only what is used: its schemas are made by calls that webpack cannot see to be pure.
+				{ test: /[\\/]proxy[\\/]src[\\/]contract[\\/]/, sideEffects: false },
+			],
+		},
 		entry: async () => ({
 			...(await scripts.entry()),
 			'settings/index': './src/settings/index.tsx',

@@ -1,18 +1,20 @@
 import { __ } from '@wordpress/i18n';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** What api-fetch rejects with: a WP_Error as JSON, or an error of its own such as `fetch_error`. */
 const failureSchema = z.object({
 	code: z.string(),
 	message: z.string(),
-	data: z
-		.object({
-			status: z.number().optional().catch(undefined),
-			field: z.string().optional().catch(undefined),
-			params: z.record(z.string(), z.string()).optional().catch(undefined),
-		})
-		.nullish()
-		.catch(undefined),
+	data: z.catch(
+		z.nullish(
+			z.object({
+				status: z.catch(z.optional(z.number()), undefined),
+				field: z.catch(z.optional(z.string()), undefined),
+				params: z.catch(z.optional(z.catchall(z.object({}), z.string())), undefined),
+			}),
+		),
+		undefined,
+	),
 });
 
 /** `path` is spelt as WordPress does: `chathub_settings[departments][0][slug]`. */

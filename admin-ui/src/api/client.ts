@@ -1,7 +1,4 @@
-import apiFetch from '@wordpress/api-fetch';
-import type { z } from 'zod';
-
-import { isAbort, toApiError, unexpectedAnswer } from './api-error.ts';
+import { call } from './call.ts';
 import {
 	connectionSchema,
 	diagnosisSchema,
@@ -11,32 +8,6 @@ import {
 	siteSchema,
 } from './schemas.ts';
 import type { Connection, Diagnosis, Operator, Organization, Site } from './schemas.ts';
-
-type Request = {
-	readonly path: string;
-	readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
-	readonly data?: unknown;
-	readonly signal?: AbortSignal | undefined;
-};
-
-/**
- * Every call of ours: asks, then checks the shape of the answer.
- *
- * @throws ApiError for a refusal, no answer, or an answer of another shape; an AbortError when `signal` fired.
- */
-const call = async <T>({ signal, ...request }: Request, schema: z.ZodType<T>): Promise<T> => {
-	let answer: unknown;
-	try {
-		answer = await apiFetch<unknown>(signal === undefined ? request : { ...request, signal });
-	} catch (reason) {
-		throw isAbort(reason) ? reason : toApiError(reason);
-	}
-	const parsed = schema.safeParse(answer);
-	if (!parsed.success) {
-		throw unexpectedAnswer();
-	}
-	return parsed.data;
-};
 
 export const fetchConnection = (signal?: AbortSignal): Promise<Connection> =>
 	call({ path: '/chathub/v1/connection', signal }, connectionSchema);

@@ -1,6 +1,6 @@
 import schema from '../../../plugin/schema/settings.schema.json' with { type: 'json' };
 
-import type { ChathubSettings, ContactType } from './settings.generated.ts';
+import type { ChathubSettings } from './settings.generated.ts';
 
 /**
  * A function, so that the schema is taken as a whole: webpack mixes up the parts of a JSON file that it looks into
@@ -35,16 +35,3 @@ export const slugPattern = read.slugPattern;
 
 /** What a site starts with. */
 export const defaultSettings: ChathubSettings = read.defaults;
-
-/** In the order in which they are offered. */
-export const contactTypes: readonly ContactType[] = [
-	'phone',
-	'email',
-	'link',
-	'sms',
-	'viber',
-	'telegram',
-	'whatsapp',
-	'messenger',
-	'signal',
-];

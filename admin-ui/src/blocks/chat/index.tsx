@@ -1,6 +1,7 @@
 import { InnerBlocks } from '@wordpress/block-editor';
 import { registerBlockType } from '@wordpress/blocks';
 
+import { chatIcon } from '../icons.tsx';
 import type { ChatAttributes } from './attributes.ts';
 import metadata from './block.json';
 import { ChatEdit } from './edit.tsx';
@@ -13,6 +14,7 @@ const { name, title, category, attributes } = metadata;
 registerBlockType<ChatAttributes>(
 	{ name, title, category, attributes },
 	{
+		icon: chatIcon(),
 		edit: ChatEdit,
 		// PHP prints the block; only the fallback is content.
 		save: () => <InnerBlocks.Content />,

@@ -1,22 +1,38 @@
 import '../editor-for-tests.tsx';
 import './index.tsx';
 
-import { createBlock, getBlockVariations, parse, serialize } from '@wordpress/blocks';
-import { screen, within } from '@testing-library/react';
+import { createBlock, getBlockType, getBlockVariations, parse, serialize } from '@wordpress/blocks';
+import { Icon } from '@wordpress/components';
+import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ReactElement } from 'react';
 import { expect, it } from 'vitest';
 
 import schema from '../../../../plugin/schema/settings.schema.json';
 import { editBlock } from '../editor-for-tests.tsx';
 import metadata from './block.json';
-import { contactTypeOptions } from './contact-types.ts';
 
 const knownTypes = schema.properties.fallback.properties.contacts.items.properties.type.enum;
 
 it('knows the same types everywhere', () => {
 	expect(metadata.attributes.type.enum).toEqual(knownTypes);
-	expect(contactTypeOptions().map(({ value }) => value)).toEqual(knownTypes);
-	expect(getBlockVariations('chathub/contact')?.map(({ name }) => name)).toEqual(knownTypes);
+	expect(
+		getBlockVariations('chathub/contact', 'inserter')?.map(({ attributes }) => attributes?.['type']),
+	).toEqual(knownTypes);
+});
+
+it('has icons without a text of their own, so that its names stay what they say', () => {
+	const icons = [
+		getBlockType('chathub/contact')?.icon as { src: unknown },
+		...(getBlockVariations('chathub/contact') ?? []).map(({ icon }) => ({ src: icon })),
+	];
+	expect(icons).toHaveLength(knownTypes.length + 1);
+	for (const { src } of icons) {
+		const { container, unmount } = render(<Icon icon={src as ReactElement} />);
+		expect(container.querySelector('svg[aria-hidden="true"] path')).not.toBeNull();
+		expect(container.querySelector('.dashicon')).toBeNull();
+		unmount();
+	}
 });
 
 it('asks for a value, and shows the link once it has one', async () => {

@@ -3,14 +3,19 @@ import type { BlockEditProps } from '@wordpress/blocks';
 import { PanelBody, SelectControl, TextControl } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 
-import { contactHint, isContactValue } from '../../settings/fallback/contact-value.ts';
+import {
+	contactHint,
+	contactTypeName,
+	contactTypeOptions,
+	contactValueLabel,
+	isContactValue,
+	toContactType,
+} from '../../contact/contact-types.ts';
 import type { ContactAttributes } from './attributes.ts';
-import { contactTypeOptions, contactTypes, toContactType } from './contact-types.ts';
 
 /** The link as visitors will see it, and next to it the value while it needs attention. */
 export function ContactEdit({ attributes, setAttributes, isSelected }: BlockEditProps<ContactAttributes>) {
 	const { type, value, label } = attributes;
-	const { title, valueLabel } = contactTypes()[type];
 	const isUsable = isContactValue(type, value);
 
 	return (
@@ -42,7 +47,11 @@ export function ContactEdit({ attributes, setAttributes, isSelected }: BlockEdit
 				{(isSelected || !isUsable) && (
 					<TextControl
 						/* translators: 1: kind of contact, such as Phone. 2: what to type, such as Phone number. */
-						label={sprintf(__('%1$s: %2$s', 'chathub'), title, valueLabel)}
+						label={sprintf(
+							__('%1$s: %2$s', 'chathub'),
+							contactTypeName(type),
+							contactValueLabel(type),
+						)}
 						help={
 							value === '' || isUsable
 								? contactHint(type)

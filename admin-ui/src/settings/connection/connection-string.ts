@@ -1,4 +1,14 @@
-import { connectionSchema, connectionStringSchema } from '@chathub/proxy/contract';
+import { CONNECTION_STRING, isSerializedOrigin, KID, SITE_ID, SITE_KEY } from '@chathub/proxy/contract';
+import type { Connection } from '@chathub/proxy/contract';
+import * as z from 'zod/mini';
+
+/** What the payload says. */
+const payloadSchema = z.strictObject({
+	url: z.string().check(z.refine(isSerializedOrigin)),
+	site: z.string().check(z.regex(SITE_ID)),
+	kid: z.string().check(z.regex(KID)),
+	key: z.string().check(z.regex(SITE_KEY)),
+}) satisfies z.ZodMiniType<Connection>;
 
 /**
  * Why a pasted text cannot be a connection string, told before anything is sent. `not_understood`: it arrived as it
@@ -18,7 +28,7 @@ const decodePayload = (payload: string): unknown => {
 
 const isReadable = (payload: string): boolean => {
 	try {
-		return connectionSchema.safeParse(decodePayload(payload)).success;
+		return payloadSchema.safeParse(decodePayload(payload)).success;
 	} catch {
 		return false;
 	}
@@ -46,7 +56,7 @@ export const findConnectionStringProblem = async (
 	if (!text.startsWith(prefix)) {
 		return 'not_one';
 	}
-	if (!connectionStringSchema.safeParse(text).success) {
+	if (!CONNECTION_STRING.test(text)) {
 		return 'incomplete';
 	}
 	const cut = text.lastIndexOf('_');

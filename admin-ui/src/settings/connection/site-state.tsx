@@ -9,15 +9,8 @@ import { LoadFailure } from '../load-failure.tsx';
 import { Skeleton } from '../skeleton.tsx';
 import { useSiteOrigin } from './use-site-origin.ts';
 
-const OriginState = ({ site, name }: { readonly site: Site; readonly name: string }) => {
+const OriginMissing = ({ origins, name }: Pick<Site, 'origins'> & { readonly name: string }) => {
 	const origin = useSiteOrigin();
-	if (site.origin_allowed) {
-		return (
-			<p className="chathub-state is-good">
-				{__('The proxy serves visitors of this site.', 'chathub')}
-			</p>
-		);
-	}
 	return (
 		<Notice status="warning" isDismissible={false}>
 			<p>
@@ -35,7 +28,7 @@ const OriginState = ({ site, name }: { readonly site: Site; readonly name: strin
 				{sprintf(
 					/* translators: %s: list of origins. */
 					__('Listed now: %s', 'chathub'),
-					site.origins.join(', '),
+					origins.join(', '),
 				)}
 			</p>
 		</Notice>
@@ -85,15 +78,9 @@ type Props = {
 	readonly name: string;
 };
 
-const Answer = ({
-	site,
-	name,
-	onRetry,
-}: {
-	readonly site: Remote<Site>;
-	readonly name: string;
-	readonly onRetry: () => void;
-}) => {
+type AnswerProps = Pick<Props, 'name'> & { readonly site: Remote<Site>; readonly onRetry: () => void };
+
+const Answer = ({ site, name, onRetry }: AnswerProps) => {
 	switch (site.status) {
 		case 'idle':
 		case 'loading':
@@ -103,7 +90,13 @@ const Answer = ({
 		case 'ready':
 			return (
 				<>
-					<OriginState site={site.value} name={name} />
+					{site.value.origin_allowed ? (
+						<p className="chathub-state is-good">
+							{__('The proxy serves visitors of this site.', 'chathub')}
+						</p>
+					) : (
+						<OriginMissing origins={site.value.origins} name={name} />
+					)}
 					<UpstreamState upstream={site.value.upstream} />
 				</>
 			);

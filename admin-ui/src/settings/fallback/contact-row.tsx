@@ -1,15 +1,13 @@
 import { SelectControl, TextControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 
+import { contactHint, contactTypeName, contactTypeOptions } from '../../contact/contact-types.ts';
 import { controlLook } from '../control-look.ts';
 import type { ContactDraft } from '../form/draft.ts';
 import type { ContactChange } from '../form/draft-reducer.ts';
 import { fieldProps } from '../form/field-props.tsx';
 import type { SettingsForm } from '../form/use-settings-form.ts';
-import { contactTypes } from '../limits.ts';
 import { RowActions } from '../row-actions.tsx';
-import { contactTypeName } from './contact-type-name.ts';
-import { contactHint } from './contact-value.ts';
 
 type Props = {
 	readonly contact: ContactDraft;
@@ -51,7 +49,7 @@ export const ContactRow = ({ contact, form, first, last, onMove, onRemove }: Pro
 						{...controlLook}
 						label={__('Type', 'chathub')}
 						data-chathub-focus={`contacts-${id}-type`}
-						options={contactTypes.map((one) => ({ value: one, label: contactTypeName(one) }))}
+						options={contactTypeOptions()}
 						value={type}
 						{...fieldProps(form, `contacts.${id}.type`)}
 						onChange={(next) => {

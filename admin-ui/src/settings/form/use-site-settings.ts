@@ -2,7 +2,7 @@ import { store as coreStore } from '@wordpress/core-data';
 import { useDispatch, useSelect } from '@wordpress/data';
 import { useMemo } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 import { ApiError, toApiError, unexpectedAnswer } from '../../api/api-error.ts';
 import { loading } from '../../api/remote.ts';
@@ -22,7 +22,7 @@ export type SiteSettings = {
 };
 
 /** `/wp/v2/settings` holds every setting of the site; ours is one of them, absent when the plugin did not register it. */
-const siteSchema = z.object({ chathub_settings: chathubSettingsSchema.nullable() });
+const siteSchema = z.object({ chathub_settings: z.nullable(chathubSettingsSchema) });
 
 const entity = ['root', 'site'] as const;
 

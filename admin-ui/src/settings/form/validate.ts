@@ -1,6 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 
-import { contactHint, isContactValue } from '../fallback/contact-value.ts';
+import { contactHint, isContactValue } from '../../contact/contact-types.ts';
 import { limits, slugPattern } from '../limits.ts';
 import type { ContactDraft, DepartmentDraft, SettingsDraft } from './draft.ts';
 import type { FieldErrors, FieldKey } from './field-key.ts';

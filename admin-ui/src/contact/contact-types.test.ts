@@ -1,7 +1,27 @@
 import { describe, expect, it } from 'vitest';
 
-import { contactTypes } from '../limits.ts';
-import { contactHint, isContactValue } from './contact-value.ts';
+import schema from '../../../plugin/schema/settings.schema.json' with { type: 'json' };
+import {
+	contactHint,
+	contactTypeOptions,
+	contactTypes,
+	isContactValue,
+	toContactType,
+} from './contact-types.ts';
+
+describe('contactTypes', () => {
+	it('are those of the schema, in its order', () => {
+		const known = schema.properties.fallback.properties.contacts.items.properties.type.enum;
+		expect(contactTypes).toEqual(known);
+		expect(contactTypeOptions().map(({ value }) => value)).toEqual(known);
+	});
+
+	it('tells a type from any other text', () => {
+		expect(toContactType('signal')).toBe('signal');
+		expect(toContactType('fax')).toBeUndefined();
+		expect(toContactType('toString')).toBeUndefined();
+	});
+});
 
 describe('isContactValue', () => {
 	it.each([
