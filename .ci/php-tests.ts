@@ -31,7 +31,7 @@ export async function runPhpTests({ junit, args = [] }: PhpTestOptions): Promise
 	await mkdir(dirname(junit), { recursive: true });
 	await cp(coreDirectory(BRANCH), site, { recursive: true });
 	return runProgram(process.execPath, [
-		'node_modules/@wp-playground/cli/wp-playground.js',
+		'.ci/php-in-playground.ts',
 		'php',
 		...['--php', '8.3'],
 		...['--mount-before-install', `${site}:/wordpress`],

@@ -21,7 +21,7 @@ const DEMO_SETTINGS = {
 const DEMO_PAGE = [
 	'<!-- wp:paragraph --><p>This page carries the ChatHub chat block. Open the chat below, then answer in the operator console.</p><!-- /wp:paragraph -->',
 	'<!-- wp:chathub/chat {"department":"sales","text":"Chat with sales"} -->',
-	'<!-- wp:paragraph --><p>The chat cannot be opened right now. You can reach us here:</p><!-- /wp:paragraph -->',
+	'<!-- wp:paragraph --><p>Here is how else to reach us:</p><!-- /wp:paragraph -->',
 	'<!-- wp:chathub/contact {"type":"phone","value":"+420 222 333 444"} /-->',
 	'<!-- wp:chathub/contact {"type":"email","value":"help@example.com"} /-->',
 	'<!-- wp:chathub/contact {"type":"telegram","value":"example_help"} /-->',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ROOT } from './paths.ts';
@@ -27,7 +28,7 @@ export async function createPairing({ directory, origin, publicUrl }: PairingOpt
 	const sitesFile = `${directory}/sites.json`;
 	const keptFile = `${directory}/pairing.json`;
 	const earlier = await readKept(keptFile);
-	if (earlier?.origin === origin && earlier.publicUrl === publicUrl) {
+	if (earlier?.origin === origin && earlier.publicUrl === publicUrl && existsSync(sitesFile)) {
 		return { sitesFile, connectionString: earlier.connectionString };
 	}
 	await rm(sitesFile, { force: true });
