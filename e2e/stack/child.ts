@@ -36,6 +36,11 @@ export async function startChild(options: ChildOptions): Promise<Child> {
 		env: { PATH: process.env['PATH'] ?? '', ...options.env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
+	// Nothing of ours outlives this process, however it ends.
+	const killWithUs = (): void => {
+		child.kill('SIGKILL');
+	};
+	process.once('exit', killWithUs);
 	let tail = '';
 	for (const stream of [child.stdout, child.stderr]) {
 		stream.on('data', (chunk: Buffer) => {
@@ -55,6 +60,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
 			await exited;
 			clearTimeout(insist);
 		}
+		process.off('exit', killWithUs);
 		log.end();
 	};
 
