@@ -15,8 +15,13 @@ final class Settings_Page implements Registrable {
 
 	private const HANDLE = 'chathub-settings';
 
-	/** What the screen asks for first; answered from the database, without the network. */
-	private const PRELOAD = array( '/chathub/v1/connection', '/wp/v2/settings' );
+	/** What the screen and core-data ask for first; answered from the database, without the network. */
+	private const PRELOAD = array(
+		'/chathub/v1/connection',
+		'/?_fields=home',
+		'/wp/v2/settings',
+		array( '/wp/v2/settings', 'OPTIONS' ),
+	);
 
 	public function __construct( private readonly Plugin_Context $context ) {}
 

@@ -43,12 +43,31 @@ final class Settings_Page_Test extends Test_Case {
 
 	public function test_preloads_without_the_key_and_without_the_network(): void {
 		$this->act_as( 'administrator' );
-		do_action( 'admin_enqueue_scripts', 'settings_page_chathub' );
-		$preloaded = implode( '', array_filter( wp_scripts()->registered['wp-api-fetch']->extra['after'] ) );
-		self::assertStringContainsString( '/chathub/v1/connection', $preloaded );
-		self::assertStringContainsString( '"state":"connected"', $preloaded );
-		self::assertStringNotContainsString( self::KEY, $preloaded );
+		$script = $this->preloading_script();
+		self::assertStringContainsString( '"state":"connected"', $script );
+		self::assertStringNotContainsString( self::KEY, $script );
 		self::assertSame( array(), $this->http->requests );
+	}
+
+	public function test_preloads_all_that_the_screen_asks_for_first(): void {
+		$this->act_as( 'administrator' );
+		$answers = $this->preloaded_answers( $this->preloading_script() );
+		self::assertSame( 'connected', $answers['/chathub/v1/connection']['body']['state'] );
+		self::assertSame( array( 'home' => home_url() ), $answers['/?_fields=home']['body'] );
+		self::assertArrayHasKey( 'chathub_settings', $answers['/wp/v2/settings']['body'] );
+		self::assertArrayHasKey( 'schema', $answers['OPTIONS']['/wp/v2/settings']['body'] );
+		self::assertStringContainsString( 'PUT', $answers['OPTIONS']['/wp/v2/settings']['headers']['Allow'] );
+	}
+
+	public function test_no_setting_can_end_the_script(): void {
+		$title = '</script><script>alert(1)</script><!--';
+		$rename = static fn (): string => $title;
+		$this->act_as( 'administrator' );
+		add_filter( 'pre_option_blogname', $rename );
+		$script = $this->preloading_script();
+		remove_filter( 'pre_option_blogname', $rename );
+		self::assertStringNotContainsString( '<', $script );
+		self::assertSame( $title, $this->preloaded_answers( $script )['/wp/v2/settings']['body']['title'] );
 	}
 
 	public function test_the_page_is_for_administrators(): void {
@@ -69,5 +88,16 @@ final class Settings_Page_Test extends Test_Case {
 		self::assertStringContainsString( esc_url( Settings_Page::url() ), apply_filters( $hook, array( 'deactivate' => 'x' ) )['settings'] );
 		$this->act_as( 'editor' );
 		self::assertSame( array( 'deactivate' => 'x' ), apply_filters( $hook, array( 'deactivate' => 'x' ) ) );
+	}
+
+	private function preloading_script(): string {
+		do_action( 'admin_enqueue_scripts', 'settings_page_chathub' );
+		return implode( '', array_filter( wp_scripts()->registered['wp-api-fetch']->extra['after'] ) );
+	}
+
+	/** @return array<string, mixed> By path; those of OPTIONS under `OPTIONS`. */
+	private function preloaded_answers( string $script ): array {
+		self::assertSame( 1, preg_match( '/createPreloadingMiddleware\( (.*) \) \);$/s', $script, $found ) );
+		return json_decode( $found[1], true, 512, JSON_THROW_ON_ERROR );
 	}
 }
