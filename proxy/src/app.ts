@@ -48,9 +48,10 @@ export function createApp(deps: AppDeps): Express {
 	const grants = new GrantVerifier(sites, publicUrl + TOKEN_PATH, clock);
 	const requests = new RequestVerifier(sites, publicUrl, new MemoryReplayGuard(clock), clock);
 	const directory = new Directory(chathub, clock);
+	const generations = new MemoryGenerationStore();
 	const tokens = new TokenService({
 		grants,
-		generations: new MemoryGenerationStore(),
+		generations,
 		directory,
 		tokens: new OperatorTokens(chathub, clock, deps.report),
 		clock,
@@ -63,7 +64,7 @@ export function createApp(deps: AppDeps): Express {
 	app.use(requestLog(log, clock, deps.newId));
 	app.use(securityHeaders);
 	app.use(tokenRoutes({ sites, tokens, log }));
-	app.use(siteRoutes({ authenticated, chathub, clock, publicUrl, widgetUrl, version }));
+	app.use(siteRoutes({ authenticated, chathub, generations, clock, publicUrl, widgetUrl, version }));
 	app.use(organizationsRoutes({ authenticated, directory }));
 	app.use(operatorsRoutes({ authenticated, directory }));
 	app.use(diagnoseRoutes({ authenticated, diagnostics: new Diagnostics(chathub, clock) }));

@@ -109,6 +109,16 @@ describe('GET /v1/site', () => {
 		expect(response.text).not.toContain(club.keys[0].key);
 	});
 
+	test('says which generation the grants of the site have reached, and of no other site', async () => {
+		const generation = async () =>
+			siteAnswerSchema.parse((await proxy.signed(shop, 'GET', '/v1/site')).body).generation;
+		expect(await generation()).toBe(0);
+		await proxy.token(await grantFor(shop, start, { gen: 7 }));
+		await proxy.token(await grantFor(shop, start, { gen: 3 }));
+		await proxy.token(await grantFor(club, start, { gen: 9 }), { origin: 'https://club.example' });
+		expect(await generation()).toBe(7);
+	});
+
 	test('needs no scope', async () => {
 		expect(await proxy.signed(mute, 'GET', '/v1/site')).toMatchObject({
 			status: 200,

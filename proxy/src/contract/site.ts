@@ -14,6 +14,8 @@ export const siteAnswerSchema = z.object({
 	token_endpoint: z.url(),
 	widget_url: z.url(),
 	upstream: upstreamStateSchema,
+	/** The highest generation of a grant that was verified for this site, 0 when none was. Grants below it are refused. */
+	generation: z.int().nonnegative(),
 	/** ISO 8601, UTC. */
 	server_time: z.iso.datetime(),
 	/** Version of the proxy. */

@@ -9,4 +9,6 @@ test('a site never goes back behind its highest generation', async () => {
 	expect(await generations.accept('a', 4)).toBe(true);
 	expect(await generations.accept('a', 3)).toBe(false);
 	expect(await generations.accept('b', 1)).toBe(true);
+	expect(await generations.highest('a')).toBe(4);
+	expect(await generations.highest('c')).toBe(0);
 });

@@ -2,12 +2,14 @@ import { Router } from 'express';
 import { type SiteAnswer, TOKEN_PATH } from '../../contract/index.ts';
 import type { Chathub } from '../../domain/chathub.ts';
 import type { Clock } from '../../domain/clock.ts';
+import type { GenerationStore } from '../../domain/generations.ts';
 import type { Authenticate } from '../middleware/authenticate.ts';
 import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 
 interface SiteRouteDeps {
 	readonly authenticated: Authenticate;
 	readonly chathub: Chathub;
+	readonly generations: GenerationStore;
 	readonly clock: Clock;
 	readonly publicUrl: string;
 	readonly widgetUrl: string;
@@ -15,12 +17,12 @@ interface SiteRouteDeps {
 }
 
 /** `GET /v1/site`: who the caller is to the proxy. Needs no scope and asks nobody. */
-export function siteRoutes({ authenticated, chathub, clock, ...facts }: SiteRouteDeps): Router {
+export function siteRoutes({ authenticated, chathub, generations, clock, ...facts }: SiteRouteDeps): Router {
 	const router = Router({ strict: true, caseSensitive: true });
 	router
 		.route('/v1/site')
 		.get(
-			authenticated((site, _request, response) => {
+			authenticated(async (site, _request, response) => {
 				const answer: SiteAnswer = {
 					site: site.id,
 					origins: [...site.origins],
@@ -29,6 +31,7 @@ export function siteRoutes({ authenticated, chathub, clock, ...facts }: SiteRout
 					token_endpoint: facts.publicUrl + TOKEN_PATH,
 					widget_url: facts.widgetUrl,
 					upstream: chathub.state(),
+					generation: await generations.highest(site.id),
 					server_time: new Date(clock.now()).toISOString(),
 					version: facts.version,
 				};
