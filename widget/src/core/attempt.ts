@@ -17,6 +17,8 @@ export type Attempt = {
 	readonly requestToken: RequestToken;
 	readonly mount: Mount;
 	readonly session: string;
+	/** The widget called the token that it has expired: the same one again is no help. */
+	readonly isTokenDead: boolean;
 	/** Addresses that the attempt needs; a policy violation that names one of them ends it. */
 	readonly addresses: readonly string[];
 };
@@ -25,13 +27,14 @@ export type Attempt = {
 const names = (report: string, address: string) => report === address || report === new URL(address).origin;
 
 /**
- * One way from the click to an open widget, against the clock and the page's policy.
+ * One way from the click to an open widget, against the clock and the page's policy. A widget that runs with the very
+ * token that comes back is left alone.
  *
  * Fulfils exactly once and never rejects; what arrives afterwards is ignored and undone. After `signal` is aborted the
  * outcome has no meaning.
  */
 export const runAttempt = (
-	{ environment: { window, setTimer }, requestToken, mount, session, addresses }: Attempt,
+	{ environment: { window, setTimer }, requestToken, mount, session, isTokenDead, addresses }: Attempt,
 	signal: AbortSignal,
 ): Promise<Opened | Failure> =>
 	new Promise((resolve) => {
@@ -57,6 +60,9 @@ export const runAttempt = (
 				return answer;
 			}
 			const { token, ...moments } = answer;
+			if (mount.shows(token)) {
+				return isTokenDead ? { reason: 'token' } : moments;
+			}
 			return (await mount.show(token, work.signal)) ?? moments;
 		};
 

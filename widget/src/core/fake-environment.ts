@@ -17,6 +17,7 @@ export const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
 /** A world for tests: time passes when told to, requests get the answers that were prepared for them. */
 export function createFakeEnvironment() {
 	let time = Date.UTC(2026, 0, 1);
+	let drawn = 0;
 	const timers = new Set<{ readonly at: number; readonly callback: () => void }>();
 	const requests: { readonly url: string; readonly init: RequestInit; readonly form: URLSearchParams }[] =
 		[];
@@ -37,7 +38,11 @@ export function createFakeEnvironment() {
 			requests.push({ url: input instanceof Request ? input.url : input.toString(), init, form });
 			return (answers.shift() ?? silence)(init);
 		},
-		randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+		// Never twice the same, and never nothing: a pause of 0 ms is none.
+		randomBytes: (length) => {
+			drawn += 1;
+			return new Uint8Array(length).fill(drawn);
+		},
 	};
 
 	return {

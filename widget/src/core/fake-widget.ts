@@ -20,9 +20,10 @@ export function installFakeWidget() {
 	return {
 		script,
 		panels: () => [...document.querySelectorAll('.panel')],
-		/** The script runs: puts a panel on the page, unless told not to, and fires `load`. */
+		/** The script runs: puts a panel on the page in place of its last one, unless told not to, and fires `load`. */
 		load: async ({ panel = true, element = script() } = {}) => {
 			if (panel && element) {
+				document.querySelector('.panel')?.remove();
 				const node = document.createElement('div');
 				node.className = 'panel';
 				node.innerHTML = '<input class="message">';

@@ -362,6 +362,38 @@ describe('refreshing', () => {
 		expect(after).toBe(before);
 	});
 
+	it('leaves the widget alone when the token is still the same, and asks again when told', async () => {
+		const { loader, states } = start();
+		await opened(loader);
+		const [script, panels] = [widget.script(), widget.panels()];
+		world.answer(
+			json(200, { access_token: 'token-1', token_type: 'Bearer', expires_in: 600, refresh_in: 2 }),
+			issued('token-2'),
+		);
+		await world.pass(3_000_000);
+		expect(states.slice(2)).toEqual([{ status: 'refreshing' }, { status: 'open' }]);
+		expect(widget.script()).toBe(script);
+		expect(widget.panels()).toEqual(panels);
+		await world.pass(2000);
+		await widget.load();
+		expect(loader.state).toEqual({ status: 'open' });
+		expect(widget.script()?.getAttribute('token')).toBe('token-2');
+	});
+
+	it('starts the widget again with the token that it could not be started with last time', async () => {
+		const { loader } = start();
+		await opened(loader);
+		world.answer(issued('token-2'), issued('token-2'));
+		await world.pass(3_000_000);
+		await widget.fail();
+		await world.pass(100);
+		expect(loader.state).toEqual({ status: 'open' });
+		await world.pass(300_000);
+		expect(loader.state).toEqual({ status: 'refreshing' });
+		await widget.load();
+		expect(widget.script()?.getAttribute('token')).toBe('token-2');
+	});
+
 	it('does not take the focus when it refreshes', async () => {
 		document.body.innerHTML = '<input id="search">';
 		const { loader } = start();
@@ -417,6 +449,14 @@ describe('refreshing', () => {
 		await widget.throws('Uncaught Error: token expired', WIDGET_URL);
 		expect(loader.state).toMatchObject({ status: 'failed', reason: 'token' });
 		expect(world.requests).toHaveLength(2);
+	});
+
+	it('fails when the widget says that its token expired and there is no other', async () => {
+		const { loader } = start();
+		await opened(loader);
+		world.answer(issued());
+		await widget.throws('token expired', WIDGET_URL);
+		expect(loader.state).toMatchObject({ status: 'failed', reason: 'token' });
 	});
 
 	it('refreshes again when the widget says so a minute later', async () => {
@@ -517,15 +557,31 @@ describe('a backend of the site', () => {
 		['ISO 8601', '2026-01-01T01:00:00Z'],
 		['milliseconds', Date.UTC(2026, 0, 1, 1)],
 	])('opens with its token and refreshes ahead of its end (%s)', async (_, expiresAt) => {
-		const getToken = vi.fn(() => Promise.resolve({ token: 'own', expiresAt }));
+		const getToken = vi.fn(() =>
+			Promise.resolve({ token: `own-${getToken.mock.calls.length}`, expiresAt }),
+		);
 		const { loader } = start({ getToken });
 		loader.open();
 		await settle();
 		await widget.load();
-		expect(widget.script()?.getAttribute('token')).toBe('own');
+		expect(widget.script()?.getAttribute('token')).toBe('own-1');
 		await world.pass(48 * 60_000);
 		expect(getToken).toHaveBeenCalledTimes(2);
 		expect(loader.state).toEqual({ status: 'refreshing' });
+	});
+
+	it('asks at most once a second for what follows a token that is about to end', async () => {
+		const getToken = vi.fn(() =>
+			Promise.resolve({ token: 'own', expiresAt: Date.UTC(2026, 0, 1, 0, 0, 10) }),
+		);
+		const { loader } = start({ getToken });
+		loader.open();
+		await settle();
+		await widget.load();
+		await world.pass(9999);
+		expect(loader.state).toEqual({ status: 'open' });
+		// After 8 s, after 1.6 s, and then not before another second.
+		expect(getToken).toHaveBeenCalledTimes(3);
 	});
 
 	it.each([
@@ -581,6 +637,7 @@ describe('closing', () => {
 		world.answer(issued('token-2'));
 		second.loader.open();
 		expect(first.loader.state).toEqual({ status: 'idle' });
+		expect([widget.script(), ...widget.panels()]).toEqual([null]);
 		await settle();
 		await widget.load();
 		expect(second.loader.state).toEqual({ status: 'open' });

@@ -14,6 +14,9 @@ const TOKEN_EXPIRED = 'token expired';
 /** A token that is called expired within this many milliseconds after the last one was does not work at all. */
 const SHORTEST_LIFE = 60_000;
 
+/** Milliseconds between two requests at least, however close a source says that the end of its token is. */
+const SHORTEST_PAUSE = 1000;
+
 export type LoaderOptions = {
 	readonly source: Source;
 	readonly mount: CreateMount;
@@ -71,7 +74,15 @@ export function createLoader({
 			controller.abort();
 		};
 		session ??= newSession(randomBytes);
-		void runAttempt({ environment, requestToken, mount, session, addresses }, signal).then((outcome) => {
+		const attempt = {
+			environment,
+			requestToken,
+			mount,
+			session,
+			isTokenDead: now() >= expiresAt,
+			addresses,
+		};
+		void runAttempt(attempt, signal).then((outcome) => {
 			if (signal.aborted) {
 				return;
 			}
@@ -88,7 +99,7 @@ export function createLoader({
 
 	const opened = ({ expiresAt: end, refreshAt }: Opened) => {
 		expiresAt = end;
-		stop = setTimer(refresh, Math.max(0, refreshAt - now()));
+		stop = setTimer(refresh, Math.max(SHORTEST_PAUSE, refreshAt - now()));
 	};
 
 	const leave = () => {

@@ -3,25 +3,27 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createFakeEnvironment, settle } from './fake-environment.ts';
 import { installFakeWidget } from './fake-widget.ts';
 import type { Mount } from './mount.ts';
+import type { DirectMountOptions } from './mount-direct.ts';
 
 const WIDGET_URL = 'https://widget.example/widget-script.js';
 const { signal } = new AbortController();
 
 let widget: ReturnType<typeof installFakeWidget>;
 /** A new document counts its runs from the start; so does a new copy of the module. */
-let createMount: (organization?: number) => Mount;
+let createMountWith: (options: DirectMountOptions) => Mount;
 
 beforeEach(async () => {
 	widget = installFakeWidget();
 	vi.resetModules();
 	const { directMount } = await import('./mount-direct.ts');
-	createMount = (organization) =>
-		directMount({ widgetUrl: WIDGET_URL, organization })(createFakeEnvironment().environment);
+	createMountWith = (options) => directMount(options)(createFakeEnvironment().environment);
 });
 
 afterEach(() => {
 	widget.uninstall();
 });
+
+const createMount = (organization?: number) => createMountWith({ widgetUrl: WIDGET_URL, organization });
 
 const attributes = () =>
 	Object.fromEntries([...(widget.script()?.attributes ?? [])].map(({ name, value }) => [name, value]));
@@ -85,6 +87,59 @@ it('keeps the panel when the second run brings none of its own', async () => {
 	expect(widget.panels()).toHaveLength(1);
 	mount.remove();
 	expect(widget.panels()).toEqual([]);
+});
+
+it('keeps the open panel when something else appears during the second run', async () => {
+	const mount = createMount();
+	void mount.show('token-1', signal);
+	await widget.load();
+	const [panel] = widget.panels();
+	void mount.show('token-2', signal);
+	const banner = document.createElement('aside');
+	document.body.append(banner);
+	await widget.load({ panel: false });
+	expect(widget.panels()).toEqual([panel]);
+	mount.focus();
+	expect(document.activeElement).toBe(panel?.querySelector('input'));
+	mount.remove();
+	expect(widget.panels()).toEqual([]);
+});
+
+it('takes the panel of the second run for its own', async () => {
+	const mount = createMount();
+	for (const token of ['token-1', 'token-2']) {
+		void mount.show(token, signal);
+		await widget.load();
+	}
+	mount.focus();
+	expect(document.activeElement).toBe(widget.panels()[0]?.querySelector('input'));
+	mount.remove();
+	expect(widget.panels()).toEqual([]);
+});
+
+it('knows the token that the widget was started with, for as long as it is there', async () => {
+	const mount = createMount();
+	expect(mount.shows('token-1')).toBe(false);
+	void mount.show('token-1', signal);
+	await widget.load();
+	expect([mount.shows('token-1'), mount.shows('token-2')]).toEqual([true, false]);
+	mount.remove();
+	expect(mount.shows('token-1')).toBe(false);
+});
+
+it('reads the organization whenever it starts', () => {
+	let organization = 11;
+	const options = {
+		widgetUrl: WIDGET_URL,
+		get organization() {
+			return organization;
+		},
+	};
+	const mount = createMountWith(options);
+	void mount.show('token-1', signal);
+	organization = 12;
+	void mount.show('token-2', signal);
+	expect(attributes()['id']).toBe('operator-chat-panel-script-12');
 });
 
 it('keeps the first panel and nothing of the second run when that fails', async () => {

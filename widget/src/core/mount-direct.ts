@@ -5,7 +5,10 @@ import type { Failure } from './state.ts';
 export type DirectMountOptions = {
 	/** Address of the vendor's script. */
 	readonly widgetUrl: string;
-	/** Added to the script's id where a page offers the chats of several organizations (vendor's guide, "Více organizací"). */
+	/**
+	 * Added to the script's id where a page offers the chats of several organizations (vendor's guide, "Více organizací").
+	 * Read whenever the script starts: a page may learn of another organization later.
+	 */
 	readonly organization?: number | undefined;
 };
 
@@ -31,9 +34,10 @@ const removeAll = (elements: readonly Element[]) => {
 
 /** The vendor's script element in the page itself, with exactly the four attributes of the vendor's guide. */
 export const directMount =
-	({ widgetUrl, organization }: DirectMountOptions): CreateMount =>
+	(options: DirectMountOptions): CreateMount =>
 	({ window }) => {
 		const { document } = window;
+		const { widgetUrl } = options;
 		let script: HTMLScriptElement | undefined;
 		let panel: readonly Element[] = [];
 
@@ -52,6 +56,7 @@ export const directMount =
 			runs += foreign.length + 1;
 			script = document.createElement('script');
 			script.type = 'module';
+			const { organization } = options;
 			script.id = organization === undefined ? SCRIPT_ID : `${SCRIPT_ID}-${organization}`;
 			script.src = runs === 1 ? widgetUrl : `${widgetUrl}#${runs}`;
 			script.setAttribute('token', token);
@@ -77,34 +82,35 @@ export const directMount =
 						if (outcome) {
 							removeAll(added);
 							discardScript();
-						} else if (added.length > 0) {
-							removeAll(panel);
-							panel = added;
+						} else {
+							// Nobody can tell a second panel from a banner of the page that came just then, so what is
+							// there stays: it is the widget's to replace.
+							panel = [...panel.filter(({ isConnected }) => isConnected), ...added];
 						}
 						resolve(outcome);
 					};
 
-					const options = { signal: listening.signal };
+					const untilDone = { signal: listening.signal };
 					element.addEventListener(
 						'load',
 						() => {
 							finish();
 						},
-						options,
+						untilDone,
 					);
 					element.addEventListener(
 						'error',
 						() => {
 							finish({ reason: 'script' });
 						},
-						options,
+						untilDone,
 					);
 					signal.addEventListener(
 						'abort',
 						() => {
 							finish({ reason: 'timeout' });
 						},
-						options,
+						untilDone,
 					);
 					window.addEventListener(
 						'error',
@@ -113,10 +119,12 @@ export const directMount =
 								event instanceof ErrorEvent &&
 								event.filename.startsWith(new URL(widgetUrl).origin);
 						},
-						options,
+						untilDone,
 					);
 					document.body.append(element);
 				}),
+
+			shows: (token) => script?.getAttribute('token') === token,
 
 			focus: () => {
 				for (const selector of FOCUS_ORDER) {

@@ -10,6 +10,8 @@ export type Mount = {
 	 * what went wrong; an aborted signal cancels the start and leaves an earlier panel alone.
 	 */
 	readonly show: (token: string, signal: AbortSignal) => Promise<Failure | undefined>;
+	/** Whether the widget was started with this token. */
+	readonly shows: (token: string) => boolean;
 	/** Moves the focus into the panel where it has something that takes it. */
 	readonly focus: () => void;
 	/** Takes everything that `show` brought off the page. */
