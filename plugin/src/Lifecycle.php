@@ -10,6 +10,8 @@ use ChatHub\Settings\Settings_Schema;
 /** What exists while the plugin is active: four options and one daily event. `uninstall.php` removes them. */
 final class Lifecycle implements Registrable {
 
+	private const SITES_AT_ONCE = 100;
+
 	public function __construct(
 		private readonly Plugin_Context $context,
 		private readonly Settings_Schema $schema,
@@ -34,8 +36,44 @@ final class Lifecycle implements Registrable {
 		}
 	}
 
-	private function deactivate(): void {
-		wp_clear_scheduled_hook( Options::REFRESH_EVENT );
+	/**
+	 * Without the plugin the event would stay due for ever, at every site that has it.
+	 *
+	 * @param mixed $network_wide True when it is deactivated for a whole network.
+	 */
+	private function deactivate( mixed $network_wide = false ): void {
+		if ( true !== $network_wide ) {
+			wp_clear_scheduled_hook( Options::REFRESH_EVENT );
+			return;
+		}
+		foreach ( self::network() as $site ) {
+			switch_to_blog( $site );
+			wp_clear_scheduled_hook( Options::REFRESH_EVENT );
+			restore_current_blog();
+		}
+	}
+
+	/**
+	 * Ids of all sites, read piece by piece: networks have thousands.
+	 *
+	 * @return iterable<int>
+	 */
+	private static function network(): iterable {
+		$offset = 0;
+		do {
+			$sites = get_sites(
+				array(
+					'network_id' => get_current_network_id(),
+					'fields'     => 'ids',
+					'orderby'    => 'id',
+					'number'     => self::SITES_AT_ONCE,
+					'offset'     => $offset,
+				)
+			);
+			yield from $sites;
+			$offset += self::SITES_AT_ONCE;
+			$is_last = count( $sites ) < self::SITES_AT_ONCE;
+		} while ( ! $is_last );
 	}
 
 	/** For sites whose activation hook never ran: in a network, or when the files were put in place by hand. */

@@ -38,7 +38,8 @@ final class Plugin {
 
 		$generation = new Launch\Generation( $clock );
 		$launch     = new Launch\Launch_Config_Store(
-			new Launch\Launch_Config_Compiler( $settings, $connections, $generation, new Tokens\Grant_Signer( $clock ), $urls )
+			new Launch\Launch_Config_Compiler( $settings, $connections, $generation, new Tokens\Grant_Signer( $clock ), $urls ),
+			$generation
 		);
 
 		return array(

@@ -87,14 +87,16 @@ trait Site_Fixtures {
 	}
 
 	protected function launch( Clock $clock = new System_Clock(), Runtime_Config $runtime = new Runtime_Config() ): Launch_Config_Store {
+		$generation = new Generation( $clock );
 		return new Launch_Config_Store(
 			new Launch_Config_Compiler(
 				new Settings_Repository( $this->settings_schema() ),
 				$this->connections( $runtime ),
-				new Generation( $clock ),
+				$generation,
 				new Grant_Signer( $clock ),
 				new Proxy_Url( new Fixed_Resolver(), $runtime->allow_local )
-			)
+			),
+			$generation
 		);
 	}
 

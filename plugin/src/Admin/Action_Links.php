@@ -16,11 +16,11 @@ final class Action_Links implements Registrable {
 	}
 
 	/**
-	 * @param array<string, string> $links
-	 * @return array<string, string>
+	 * @param mixed $links HTML by name, unless another plugin broke it.
+	 * @return mixed
 	 */
-	private function add( array $links ): array {
-		if ( ! current_user_can( Settings_Page::CAPABILITY ) ) {
+	private function add( mixed $links ): mixed {
+		if ( ! is_array( $links ) || ! current_user_can( Settings_Page::CAPABILITY ) ) {
 			return $links;
 		}
 		$link = sprintf( '<a href="%1$s">%2$s</a>', esc_url( Settings_Page::url() ), esc_html__( 'Settings', 'chathub' ) );

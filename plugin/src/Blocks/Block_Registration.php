@@ -49,17 +49,17 @@ final class Block_Registration implements Registrable {
 	 * Inner blocks take their type when the outermost block is built, so the whole tree is searched before that. A block
 	 * whose parent was built elsewhere, as in navigation, is rendered again now that its type is known.
 	 *
-	 * @param mixed                $rendered     Null, or what another plugin renders instead.
-	 * @param array<string, mixed> $parsed_block As parsed.
-	 * @param WP_Block|null        $parent_block Null for the outermost.
+	 * @param mixed $rendered     Null, or what another plugin renders instead.
+	 * @param mixed $parsed_block As parsed, or what another plugin made of it.
+	 * @param mixed $parent_block A WP_Block; null for the outermost.
 	 * @return mixed
 	 */
-	private function register_when_met( mixed $rendered, array $parsed_block, ?WP_Block $parent_block = null ): mixed {
-		if ( self::is_registered() || ! self::holds_ours( $parsed_block ) ) {
+	private function register_when_met( mixed $rendered, mixed $parsed_block = null, mixed $parent_block = null ): mixed {
+		if ( ! is_array( $parsed_block ) || self::is_registered() || ! self::holds_ours( $parsed_block ) ) {
 			return $rendered;
 		}
 		$this->register_types();
-		return null === $rendered && null !== $parent_block && self::is_registered() ? render_block( $parsed_block ) : $rendered;
+		return null === $rendered && $parent_block instanceof WP_Block && self::is_registered() ? render_block( $parsed_block ) : $rendered;
 	}
 
 	private function register_types(): void {
@@ -68,7 +68,13 @@ final class Block_Registration implements Registrable {
 			return;
 		}
 		wp_register_block_metadata_collection( $folder, $this->context->path( 'build/blocks-manifest.php' ) );
-		register_block_type_from_metadata( $folder . '/chat', array( 'render_callback' => $this->chat->render( ... ) ) );
+		register_block_type_from_metadata(
+			$folder . '/chat',
+			array(
+				'render_callback'        => $this->chat->render( ... ),
+				'view_script_module_ids' => array(), // Core would bring the script to every block; Chat_Block knows which can chat.
+			)
+		);
 		register_block_type_from_metadata( $folder . '/contact', array( 'render_callback' => $this->contact->render( ... ) ) );
 	}
 
@@ -77,14 +83,14 @@ final class Block_Registration implements Registrable {
 	}
 
 	/**
-	 * @param array<string, mixed> $block As parsed.
+	 * @param array<mixed> $block As parsed, or what another plugin made of it.
 	 */
 	private static function holds_ours( array $block ): bool {
-		if ( str_starts_with( (string) ( $block['blockName'] ?? '' ), self::PREFIX ) ) {
+		if ( is_string( $block['blockName'] ?? null ) && str_starts_with( $block['blockName'], self::PREFIX ) ) {
 			return true;
 		}
-		foreach ( $block['innerBlocks'] ?? array() as $inner ) {
-			if ( self::holds_ours( $inner ) ) {
+		foreach ( (array) ( $block['innerBlocks'] ?? array() ) as $inner ) {
+			if ( is_array( $inner ) && self::holds_ours( $inner ) ) {
 				return true;
 			}
 		}

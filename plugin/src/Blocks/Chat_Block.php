@@ -9,7 +9,8 @@ use ChatHub\Launch\Launch_Department;
 
 /**
  * `chathub/chat`: a button that opens the chat, and the fallback. The same bytes for every anonymous visitor, without a
- * query, the network, a token or a nonce; CSS and the view script decide by `data-chathub-state` what shows.
+ * query, the network, a token or a nonce; CSS and the view script decide by `data-chathub-state` what shows. The script
+ * comes only with a block that can chat.
  */
 final class Chat_Block {
 
@@ -36,6 +37,7 @@ final class Chat_Block {
 		if ( null === $department ) {
 			return self::wrap( 'unavailable', $staff, array(), ( $staff ? self::note( self::absence( $config ) ) : '' ) . $fallback );
 		}
+		wp_enqueue_script_module( Chat_Module_Data::MODULE );
 		return self::wrap(
 			'idle',
 			$staff,

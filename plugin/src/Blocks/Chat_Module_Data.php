@@ -21,10 +21,10 @@ final class Chat_Module_Data implements Registrable {
 	/**
 	 * The strings travel here because script modules have no translations before WordPress 7.0.
 	 *
-	 * @param array<string, mixed> $data
-	 * @return array<string, mixed>
+	 * @param mixed $data An array, unless another plugin broke it.
+	 * @return array<mixed>
 	 */
-	private function add( array $data ): array {
+	private function add( mixed $data ): array {
 		$config = $this->launch->current();
 		return array(
 			'token_endpoint' => $config->token_endpoint,
@@ -36,6 +36,6 @@ final class Chat_Module_Data implements Registrable {
 				'failed'  => __( 'The chat cannot be opened right now. Please use another way to reach us.', 'chathub' ),
 				'retry'   => __( 'Try again', 'chathub' ),
 			),
-		) + $data;
+		) + ( is_array( $data ) ? $data : array() );
 	}
 }

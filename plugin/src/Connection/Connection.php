@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace ChatHub\Connection;
 
+use LogicException;
+
 /** What connects this site to its proxy. Holds the site key, so it is never printed and never leaves PHP. */
 final class Connection {
 
@@ -19,7 +21,7 @@ final class Connection {
 		public readonly string $site,
 		public readonly string $kid,
 		#[\SensitiveParameter]
-		public readonly string $key
+		private readonly string $key
 	) {}
 
 	/** Where visitors change a grant for a token; `aud` of every grant. */
@@ -27,7 +29,26 @@ final class Connection {
 		return $this->url . self::TOKEN_PATH;
 	}
 
-	/** Keeps the key out of dumps and error reports. */
+	/** The site key: 32 raw bytes. For Keys and Connection_String alone. */
+	public function key(): string {
+		return $this->key;
+	}
+
+	/**
+	 * Keeps the key out of caches, transients and queues, where it would lie unencrypted.
+	 *
+	 * @return never
+	 * @throws LogicException Always.
+	 */
+	public function __serialize(): array {
+		throw new LogicException( 'A connection to ChatHub is never serialised, because it holds the site key. Read it anew from Connection_Store.' );
+	}
+
+	/**
+	 * Keeps the key out of dumps and error reports.
+	 *
+	 * @return array<string, string>
+	 */
 	public function __debugInfo(): array {
 		return array(
 			'url'  => $this->url,

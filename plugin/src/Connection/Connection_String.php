@@ -25,7 +25,7 @@ final class Connection_String {
 					'url'  => $connection->url,
 					'site' => $connection->site,
 					'kid'  => $connection->kid,
-					'key'  => Base64_Url::encode( $connection->key ),
+					'key'  => Base64_Url::encode( $connection->key() ),
 				),
 				JSON_UNESCAPED_SLASHES
 			)

@@ -11,7 +11,8 @@ use ChatHub\Settings\Settings;
  * The number in every grant below which the proxy accepts none: raising it takes back what earlier pages may hand out.
  *
  * It starts at the Unix time of its creation and never falls behind the clock when it is raised, so that a site that was
- * reinstalled is not below what the proxy remembers of it.
+ * reinstalled is not below what the proxy remembers of it. One whose database was restored from a backup, or that has a
+ * clone with the same key, learns the proxy's number from the proxy.
  */
 final class Generation {
 
@@ -24,6 +25,13 @@ final class Generation {
 			update_option( Options::GENERATION, $stored, false );
 		}
 		return $stored;
+	}
+
+	/** Raises it to the highest that the proxy has verified: below that it accepts no grant, and says so to visitors only. */
+	public function catch_up( int $verified ): void {
+		if ( $this->current() < $verified ) {
+			update_option( Options::GENERATION, $verified, false );
+		}
 	}
 
 	/** Raises it when a grant of the old settings gives more, or leads elsewhere, than one of the new would. */

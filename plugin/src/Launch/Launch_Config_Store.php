@@ -4,11 +4,15 @@ declare( strict_types=1 );
 namespace ChatHub\Launch;
 
 use ChatHub\Options;
+use ChatHub\Proxy\Site_Report;
 
 /** Keeps the launch configuration in the one option that is autoloaded: rendering costs no query. */
 final class Launch_Config_Store {
 
-	public function __construct( private readonly Launch_Config_Compiler $compiler ) {}
+	public function __construct(
+		private readonly Launch_Config_Compiler $compiler,
+		private readonly Generation $generation
+	) {}
 
 	/** For rendering. Compiles again only at the first call of a month; never uses the network. */
 	public function current(): Launch_Config {
@@ -25,6 +29,16 @@ final class Launch_Config_Store {
 		$config = $this->compiler->compile( $this->stored(), $widget_url );
 		update_option( Options::LAUNCH_CONFIG, $config->to_array(), true );
 		return $config;
+	}
+
+	/**
+	 * Compiles by what the proxy says: its widget, and grants that it accepts.
+	 *
+	 * @param Site_Report $report Of the proxy that this site is connected to.
+	 */
+	public function follow( Site_Report $report ): Launch_Config {
+		$this->generation->catch_up( $report->generation() );
+		return $this->refresh( $report->widget_url() );
 	}
 
 	private function stored(): ?Launch_Config {

@@ -7,6 +7,7 @@ use ChatHub\Connection\Connection;
 use ChatHub\Connection\Connection_Store;
 use ChatHub\Options;
 use ChatHub\Proxy\Proxy_Api;
+use ChatHub\Proxy\Site_Report;
 use ChatHub\Registrable;
 use ChatHub\Runtime_Config;
 use ChatHub\Settings\Settings_Repository;
@@ -38,12 +39,15 @@ final class Launch_Config_Updates implements Registrable {
 		$this->launch->refresh();
 	}
 
-	/** Also asks the proxy for the widget's address. When it does not answer, what is known stays. */
+	/** Also asks the proxy for the widget's address and the generation. When it does not answer, what is known stays. */
 	private function ask_proxy(): void {
 		$connection = $this->connections->get();
-		$report     = $connection instanceof Connection ? $this->proxy->site( $connection ) : $connection;
-		$ours       = $connection instanceof Connection && ! is_wp_error( $report ) && $report->token_endpoint() === $connection->token_endpoint();
-		$this->launch->refresh( $ours ? $report->widget_url() : null );
+		$report     = $connection instanceof Connection ? $this->proxy->site( $connection ) : null;
+		if ( $connection instanceof Connection && $report instanceof Site_Report && $report->belongs_to( $connection ) ) {
+			$this->launch->follow( $report );
+			return;
+		}
+		$this->launch->refresh();
 	}
 
 	/** A constant or environment variable changes without telling; then the proxy is asked soon, and not by this page. */
@@ -67,7 +71,7 @@ final class Launch_Config_Updates implements Registrable {
 		$this->launch->refresh();
 	}
 
-	private function before_option_deleted( string $option ): void {
+	private function before_option_deleted( mixed $option ): void {
 		if ( Options::SETTINGS === $option ) {
 			$this->generation->after_change( $this->settings->get(), $this->settings->from_stored( array() ) );
 		}

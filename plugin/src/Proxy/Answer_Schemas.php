@@ -11,6 +11,9 @@ final class Answer_Schemas {
 
 	public const STEPS = array( 'login', 'organizations', 'operators', 'mint', 'validate' );
 
+	/** The largest integer that JavaScript, and so the proxy, holds exactly. */
+	private const MAX_INTEGER = 9_007_199_254_740_991;
+
 	/**
 	 * @return array<string, mixed>
 	 */
@@ -34,6 +37,13 @@ final class Answer_Schemas {
 				'upstream'       => self::one_of( array( 'ok', 'unknown', 'login_refused', 'unreachable' ) ),
 				'server_time'    => self::text(),
 				'version'        => self::text(),
+			),
+			array(
+				'generation' => array( // Earlier proxies do not tell it.
+					'type'    => 'integer',
+					'minimum' => 0,
+					'maximum' => self::MAX_INTEGER,
+				),
 			)
 		);
 	}
@@ -75,7 +85,8 @@ final class Answer_Schemas {
 					'type'    => 'integer',
 					'minimum' => 0,
 				),
-			)
+			),
+			array( 'code' => self::text() )
 		);
 	}
 
@@ -101,14 +112,15 @@ final class Answer_Schemas {
 	}
 
 	/**
-	 * @param array<string, array<string, mixed>> $properties All required.
+	 * @param array<string, array<string, mixed>> $required Properties that must be there.
+	 * @param array<string, array<string, mixed>> $optional Properties that may be missing.
 	 * @return array<string, mixed>
 	 */
-	private static function an_object( array $properties ): array {
+	private static function an_object( array $required, array $optional = array() ): array {
 		return array(
 			'type'       => 'object',
-			'required'   => array_keys( $properties ),
-			'properties' => $properties,
+			'required'   => array_keys( $required ),
+			'properties' => $required + $optional,
 		);
 	}
 

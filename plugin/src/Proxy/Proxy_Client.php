@@ -10,7 +10,10 @@ use WP_Error;
 /** The proxy over HTTP: signs the request, checks the answer, turns every failure into a code that has a sentence. */
 final class Proxy_Client implements Proxy_Api {
 
-	/** The proxy asks ChatHub up to five times for it, one after the other. */
+	/** Seconds. The proxy may log in first and ask ChatHub twice, which it gives up after 9 s; its answer says more than our silence. */
+	private const LIST_TIMEOUT = 12;
+
+	/** Seconds. The proxy asks ChatHub up to five times for it, one after the other. */
 	private const DIAGNOSE_TIMEOUT = 20;
 
 	public function __construct(
@@ -26,13 +29,13 @@ final class Proxy_Client implements Proxy_Api {
 
 	public function organizations( Connection $connection ): array|WP_Error {
 		$schema = Answer_Schemas::listing( 'organizations', Answer_Schemas::organization() );
-		$answer = $this->ask( $connection, 'GET', '/v1/organizations', $schema );
+		$answer = $this->ask( $connection, 'GET', '/v1/organizations', $schema, array( 'timeout' => self::LIST_TIMEOUT ) );
 		return is_wp_error( $answer ) ? $answer : array_map( Organization::from_array( ... ), array_values( $answer['organizations'] ) );
 	}
 
 	public function operators( Connection $connection, int $organization ): array|WP_Error {
 		$schema = Answer_Schemas::listing( 'operators', Answer_Schemas::operator() );
-		$answer = $this->ask( $connection, 'GET', "/v1/organizations/$organization/operators", $schema );
+		$answer = $this->ask( $connection, 'GET', "/v1/organizations/$organization/operators", $schema, array( 'timeout' => self::LIST_TIMEOUT ) );
 		return is_wp_error( $answer ) ? $answer : array_map( Operator::from_array( ... ), array_values( $answer['operators'] ) );
 	}
 
@@ -42,22 +45,27 @@ final class Proxy_Client implements Proxy_Api {
 			'organization' => $organization,
 			'operator'     => $operator,
 		);
-		$answer = $this->ask( $connection, 'POST', '/v1/diagnose', $schema, $body );
+		$answer = $this->ask(
+			$connection,
+			'POST',
+			'/v1/diagnose',
+			$schema,
+			array(
+				'headers' => array( 'Content-Type' => 'application/json' ),
+				'body'    => (string) wp_json_encode( $body ),
+				'timeout' => self::DIAGNOSE_TIMEOUT,
+			)
+		);
 		return is_wp_error( $answer ) ? $answer : array_map( Diagnosis_Step::from_array( ... ), array_values( $answer['steps'] ) );
 	}
 
 	/**
-	 * @param array<string, mixed>      $schema Of the answer.
-	 * @param array<string, mixed>|null $body   Sent as JSON.
+	 * @param array<string, mixed>                                                         $schema  Of the answer.
+	 * @param array{headers?: array<string, string>, body?: string, timeout?: int<1, max>} $options As for Proxy_Transport::send().
 	 * @return array<string, mixed>|WP_Error
 	 */
-	private function ask( Connection $connection, string $method, string $path, array $schema, ?array $body = null ): array|WP_Error {
-		$options = array( 'headers' => array( 'Authorization' => 'Bearer ' . $this->signer->sign( $connection, $method, $path ) ) );
-		if ( null !== $body ) {
-			$options['headers']['Content-Type'] = 'application/json';
-			$options['body']                    = (string) wp_json_encode( $body );
-			$options['timeout']                 = self::DIAGNOSE_TIMEOUT;
-		}
+	private function ask( Connection $connection, string $method, string $path, array $schema, array $options = array() ): array|WP_Error {
+		$options['headers']['Authorization'] = 'Bearer ' . $this->signer->sign( $connection, $method, $path );
 		$response = $this->transport->send( $connection, $method, $path, $options );
 		if ( is_wp_error( $response ) ) {
 			return $response;

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace ChatHub\Proxy;
 
+use ChatHub\Connection\Connection;
+
 /** Who this site is to the proxy, as the proxy tells it. */
 final class Site_Report {
 
@@ -28,6 +30,16 @@ final class Site_Report {
 
 	public function widget_url(): string {
 		return $this->data['widget_url'];
+	}
+
+	/** The highest generation that the proxy has verified for this site; 0 when it has seen none, or does not tell. */
+	public function generation(): int {
+		return $this->data['generation'] ?? 0;
+	}
+
+	/** Whether it is the answer of that connection's proxy about that connection's site. */
+	public function belongs_to( Connection $connection ): bool {
+		return $this->site() === $connection->site && $this->token_endpoint() === $connection->token_endpoint();
 	}
 
 	/**

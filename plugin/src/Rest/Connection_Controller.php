@@ -96,7 +96,7 @@ final class Connection_Controller extends WP_REST_Controller implements Registra
 		if ( null !== $failure ) {
 			return $failure;
 		}
-		$this->launch->refresh( $report->widget_url() );
+		$this->launch->follow( $report );
 		return $this->get_item( $request );
 	}
 

@@ -11,15 +11,19 @@ use WP_REST_Response;
 
 /**
  * Closes, for our routes, the side doors of the REST server: a GET with `_method=POST` reaches writing handlers from any
- * link, `_jsonp` lets any site read the answer as a script, `_envelope` hides its status. And no answer is cached
- * unless its controller says so; core says nothing to anonymous visitors' caches.
+ * link, `_jsonp` lets any site read the answer as a script, `_envelope` hides its status, and `X-HTTP-Method-Override` lets
+ * caches keep an answer under a method that it does not belong to. And no answer is cached unless its controller says so;
+ * core says nothing to anonymous visitors' caches.
  */
 final class Request_Guard implements Registrable {
 
 	private const REFUSED = array( '_method', '_jsonp', '_envelope' );
 
-	/** Real methods behind which a request may be a writing one: apiFetch sends PUT and DELETE as POST with a header. */
-	private const WRITING = array( 'POST', 'PUT', 'PATCH', 'DELETE' );
+	/** What a real POST may call itself by header, as apiFetch does. */
+	private const BEHIND_POST = array( 'PUT', 'PATCH', 'DELETE' );
+
+	/** Real methods behind which a request may be a writing one. */
+	private const WRITING = array( 'POST', ...self::BEHIND_POST );
 
 	public function register(): void {
 		add_filter( 'rest_jsonp_enabled', $this->refuse_jsonp( ... ) );
@@ -32,8 +36,8 @@ final class Request_Guard implements Registrable {
 		return is_string( $route ) && self::is_ours( $route ) ? false : $enabled;
 	}
 
-	private function refuse_override( mixed $result, mixed $server, WP_REST_Request $request ): mixed {
-		if ( ! self::is_ours( $request->get_route() ) ) {
+	private function refuse_override( mixed $result, mixed $server = null, mixed $request = null ): mixed {
+		if ( ! $request instanceof WP_REST_Request || ! self::is_ours( $request->get_route() ) ) {
 			return $result;
 		}
 		foreach ( array( $request->get_query_params(), $request->get_body_params(), (array) $request->get_json_params() ) as $parameters ) {
@@ -42,13 +46,29 @@ final class Request_Guard implements Registrable {
 				return Error_Messages::error( Error_Code::Override_Refused );
 			}
 		}
-		$writes = ! in_array( $request->get_method(), array( 'GET', 'HEAD', 'OPTIONS' ), true );
-		$actual = isset( $_SERVER['REQUEST_METHOD'] ) ? strtoupper( sanitize_key( $_SERVER['REQUEST_METHOD'] ) ) : '';
-		return $writes && ! in_array( $actual, self::WRITING, true ) ? Error_Messages::error( Error_Code::Override_Refused ) : $result;
+		return self::is_honest( $request ) ? $result : Error_Messages::error( Error_Code::Override_Refused );
 	}
 
-	private function forbid_caching( WP_REST_Response $response, mixed $server, WP_REST_Request $request ): WP_REST_Response {
-		if ( self::is_ours( $request->get_route() ) && ! isset( $response->get_headers()['Cache-Control'] ) ) {
+	/**
+	 * Whether the method is the real one, or one that may stand for it. Requests that PHP makes for itself carry no header:
+	 * they may read whatever the page's own method is, but write only where that one may.
+	 */
+	private static function is_honest( WP_REST_Request $request ): bool {
+		$real   = Real_Method::get();
+		$method = $request->get_method();
+		if ( null !== $request->get_header( 'X-HTTP-Method-Override' ) ) {
+			return 'POST' === $real && in_array( $method, self::BEHIND_POST, true );
+		}
+		return in_array( $method, array( 'GET', 'HEAD', 'OPTIONS' ), true ) || in_array( $real, self::WRITING, true );
+	}
+
+	private function forbid_caching( mixed $response, mixed $server = null, mixed $request = null ): mixed {
+		if (
+			$response instanceof WP_REST_Response
+			&& $request instanceof WP_REST_Request
+			&& self::is_ours( $request->get_route() )
+			&& ! isset( $response->get_headers()['Cache-Control'] )
+		) {
 			$response->header( 'Cache-Control', 'no-store' );
 		}
 		return $response;

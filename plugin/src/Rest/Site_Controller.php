@@ -67,7 +67,7 @@ final class Site_Controller extends WP_REST_Controller implements Registrable {
 		if ( null !== $refusal ) {
 			return $refusal;
 		}
-		$this->launch->refresh( $report->widget_url() ); // What the daily event would do: pages follow the proxy sooner.
+		$this->launch->follow( $report ); // What the daily event would do: pages follow the proxy sooner.
 		return new WP_REST_Response( $report->to_array() + array( 'origin_allowed' => $report->allows( Site_Origin::of( home_url() ) ) ) );
 	}
 

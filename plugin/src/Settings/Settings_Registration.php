@@ -11,7 +11,8 @@ use WP_REST_Request;
 /** Makes the settings known to WordPress and guards every road on which they are written. */
 final class Settings_Registration implements Registrable {
 
-	private const ROUTE = '/wp/v2/settings';
+	/** As core matches it: in any case, and `$` lets a line feed pass at the end. */
+	private const ROUTE = '@^/wp/v2/settings$@i';
 
 	public function __construct(
 		private readonly Settings_Schema $schema,
@@ -44,13 +45,14 @@ final class Settings_Registration implements Registrable {
 	 * Core's settings controller cannot hear an error from `rest_pre_update_setting`, and takes null for "delete".
 	 * So both are refused before it runs, for people whom it would let through.
 	 *
-	 * @param mixed           $response Null, or an error of an earlier check, which stays.
-	 * @param mixed           $handler  Unused.
-	 * @param WP_REST_Request $request  Already valid by the schema, or null.
+	 * @param mixed $response Null, or an error of an earlier check, which stays.
+	 * @param mixed $handler  Unused.
+	 * @param mixed $request  A WP_REST_Request; our parameter in it is valid by the schema, or null.
 	 * @return mixed
 	 */
-	private function refuse_invalid_request( mixed $response, mixed $handler, WP_REST_Request $request ): mixed {
-		$concerns_us = 0 === strcasecmp( self::ROUTE, $request->get_route() ) // Core matches routes without regard to case.
+	private function refuse_invalid_request( mixed $response, mixed $handler = null, mixed $request = null ): mixed {
+		$concerns_us = $request instanceof WP_REST_Request
+			&& 1 === preg_match( self::ROUTE, $request->get_route() )
 			&& 'GET' !== $request->get_method()
 			&& $request->has_param( Options::SETTINGS );
 		if ( is_wp_error( $response ) || ! $concerns_us || ! current_user_can( 'manage_options' ) ) {

@@ -14,7 +14,17 @@ final class Settings_Rules {
 
 	/** What is wrong with settings that fit the schema; null when nothing is. */
 	public function broken( Settings $settings ): ?WP_Error {
-		return $this->repeated_slug( $settings ) ?? $this->unusable_contact( $settings );
+		return $this->unclean_slug( $settings ) ?? $this->repeated_slug( $settings ) ?? $this->unusable_contact( $settings );
+	}
+
+	/** WordPress lets `$` in the schema's pattern match before a line feed. */
+	private function unclean_slug( Settings $settings ): ?WP_Error {
+		foreach ( $settings->departments as $index => $department ) {
+			if ( 1 === preg_match( '/[[:cntrl:]]/', $department->slug ) ) {
+				return self::error( "[departments][$index][slug]", __( 'The slug has a line break or another invisible character in it. Use small letters, digits and hyphens only.', 'chathub' ) );
+			}
+		}
+		return null;
 	}
 
 	private function repeated_slug( Settings $settings ): ?WP_Error {

@@ -9,11 +9,11 @@ use ChatHub\Connection\Connection;
 final class Keys {
 
 	public static function grant( Connection $connection ): string {
-		return self::derive( $connection->key, 'chathub grant v1' );
+		return self::derive( $connection->key(), 'chathub grant v1' );
 	}
 
 	public static function request( Connection $connection ): string {
-		return self::derive( $connection->key, 'chathub request v1' );
+		return self::derive( $connection->key(), 'chathub request v1' );
 	}
 
 	private static function derive(

@@ -28,7 +28,7 @@ final class Connection_Store_Test extends Test_Case {
 		self::assertNull( $this->connections()->save( self::connection() ) );
 		$stored = get_option( Options::CONNECTION );
 		self::assertStringNotContainsString( self::KEY, $stored );
-		self::assertStringNotContainsString( self::connection()->key, $stored );
+		self::assertStringNotContainsString( self::connection()->key(), $stored );
 		self::assertStringNotContainsString( 'shop-example', base64_decode( strtr( $stored, '-_', '+/' ) ) );
 		self::assertEquals( self::connection(), $this->connections()->get() );
 	}
@@ -97,7 +97,7 @@ final class Connection_Store_Test extends Test_Case {
 		$runtime = new Runtime_Config( self::connection_string() );
 		$dump    = print_r( array( self::connection(), $runtime, $this->connections( $runtime )->get() ), true );
 		self::assertStringContainsString( 'shop-example', $dump );
-		self::assertStringNotContainsString( self::connection()->key, $dump );
+		self::assertStringNotContainsString( self::connection()->key(), $dump );
 		self::assertStringNotContainsString( 'chathub_v1_', $dump );
 	}
 

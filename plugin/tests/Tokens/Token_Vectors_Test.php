@@ -76,7 +76,7 @@ final class Token_Vectors_Test extends Test_Case {
 			$connection = Connection_String::parse( $vector['value'] );
 			self::assertInstanceOf( Connection::class, $connection );
 			self::assertSame( $vector['value'], Connection_String::format( $connection ) );
-			self::assertSame( json_decode( $vector['payload_json'], true )['key'], Base64_Url::encode( $connection->key ) );
+			self::assertSame( json_decode( $vector['payload_json'], true )['key'], Base64_Url::encode( $connection->key() ) );
 		}
 	}
 
