@@ -15,23 +15,24 @@ const print = (line: string): void => {
 
 /**
  * What a signal does: before everything runs it ends this process at once (and with it what has started, see child.ts);
- * afterwards it asks for an orderly stop. A second one does not wait for it.
+ * afterwards it asks for an orderly stop, which a second Ctrl-C does not wait for.
  */
 function listenForStop(): { ready: () => Promise<void> } {
 	const asked = new EventEmitter();
-	let isReady = false;
+	let phase: 'starting' | 'ready' | 'stopping' = 'starting';
 	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 		process.on(signal, () => {
-			if (!isReady) {
+			// SIGTERM may come twice, from whoever stops us and handed on by the process that started us.
+			if (phase === 'starting' || (phase === 'stopping' && signal === 'SIGINT')) {
 				process.exit(1);
 			}
-			isReady = false;
+			phase = 'stopping';
 			asked.emit('stop');
 		});
 	}
 	return {
 		ready: async () => {
-			isReady = true;
+			phase = 'ready';
 			await once(asked, 'stop');
 		},
 	};
