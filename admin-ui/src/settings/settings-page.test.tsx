@@ -51,6 +51,26 @@ const isOff = (element: HTMLElement) =>
 /** Whether leaving the page now would ask first. */
 const asksBeforeLeaving = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
 
+describe('loading', () => {
+	it('asks first for what PHP preloads, and for nothing else', async () => {
+		const { site } = await opened(defaultSettings, notConnected);
+		// The list in plugin/src/Admin/Settings_Page.php.
+		expect([...new Set(site.requests)].sort()).toEqual([
+			'GET /?_fields=home',
+			'GET /chathub/v1/connection',
+			'GET /wp/v2/settings',
+			'OPTIONS /wp/v2/settings',
+		]);
+		expect(screen.getByText(/sites add --origin https:\/\/shop\.example$/)).toBeVisible();
+	});
+
+	it('asks for the address of the site only where it is shown', async () => {
+		const { site } = await opened();
+		expect(await screen.findByText('The proxy serves visitors of this site.')).toBeVisible();
+		expect(site.requests).not.toContain('GET /?_fields=home');
+	});
+});
+
 describe('connecting', () => {
 	it('tells a bad paste at the field, sends nothing, keeps the text', async () => {
 		const { site, user } = await opened(defaultSettings, notConnected);

@@ -3,10 +3,10 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 
 import type { Connection } from '../../api/schemas.ts';
+import type { RequestFocus } from '../use-focus-request.ts';
 import { ConnectForm } from './connect-form.tsx';
 import { ConnectionDetails } from './connection-details.tsx';
 import { DisconnectButton } from './disconnect-button.tsx';
-import type { RequestFocus } from '../use-focus-request.ts';
 import { SiteState } from './site-state.tsx';
 import type { ConnectionHandle } from './use-connection.ts';
 

@@ -27,9 +27,7 @@ export const SitesAddCommand = () => {
 
 	return (
 		<div>
-			<p className="chathub-command__intro">
-				{__('On the machine where the proxy runs, make a connection for this site:', 'chathub')}
-			</p>
+			<p>{__('On the machine where the proxy runs, make a connection for this site:', 'chathub')}</p>
 			<div className="chathub-command">
 				<code ref={code} dir="ltr" className="chathub-command__text">
 					{command}

@@ -38,7 +38,7 @@ const Step = ({
 }) => (
 	<li className={`chathub-check__step is-${status}`}>
 		<span className="chathub-check__status">{statusName(status)}</span>
-		<span className="chathub-check__name">{stepName(step)}</span>
+		<span>{stepName(step)}</span>
 		{status !== 'skipped' && (
 			<span className="chathub-check__time">
 				{sprintf(

@@ -83,7 +83,6 @@ export const DepartmentRow = (props: Props) => {
 				<Button
 					__next40pxDefaultSize
 					variant="secondary"
-					className="chathub-row__check"
 					disabled={!connected || organization === null || result.status === 'loading'}
 					accessibleWhenDisabled
 					onClick={check}

@@ -2,9 +2,9 @@ import { Button, SelectControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { MouseEvent } from 'react';
 
-import { controlLook } from '../control-look.ts';
 import type { Remote } from '../../api/remote.ts';
 import type { Operator } from '../../api/schemas.ts';
+import { controlLook } from '../control-look.ts';
 import type { DepartmentDraft } from '../form/draft.ts';
 import { fieldProps } from '../form/field-props.tsx';
 import type { SettingsForm } from '../form/use-settings-form.ts';
