@@ -72,7 +72,9 @@ final class Settings_Page implements Registrable {
 	}
 
 	private static function preloaded(): string {
-		$answers = array_reduce( self::PRELOAD, 'rest_preload_api_request', array() );
+		// `mixed`, because core documents a path only, although it takes a pair of path and method too.
+		$preload = static fn ( array $answers, mixed $request ): array => rest_preload_api_request( $answers, $request );
+		$answers = array_reduce( self::PRELOAD, $preload, array() );
 		return sprintf(
 			'wp.apiFetch.use( wp.apiFetch.createPreloadingMiddleware( %s ) );',
 			wp_json_encode( $answers, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES )
