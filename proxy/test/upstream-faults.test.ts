@@ -34,7 +34,7 @@ const expectToken = async () => {
 describe.each(['login', 'operators', 'mint'] as const)('%s', (endpoint) => {
 	test.each<[string, Fault]>([
 		['500', { kind: 'status', status: 500 }],
-		['429', { kind: 'status', status: 429, retryAfter: '30' }],
+		['429', { kind: 'status', status: 429 }],
 		['404', { kind: 'status', status: 404 }],
 		['reset', { kind: 'reset' }],
 		['malformed', { kind: 'malformed' }],
@@ -65,6 +65,31 @@ describe.each(['login', 'operators', 'mint'] as const)('%s', (endpoint) => {
 		proxy.clock.advance(1_000);
 		await expectToken();
 	});
+});
+
+test.each(['login', 'operators', 'mint'] as const)(
+	'%s: a failing ChatHub is asked once a second, however many visitors come',
+	async (endpoint) => {
+		proxy.simulator.faults.set(endpoint, { kind: 'status', status: 500 });
+		for (let visitor = 0; visitor < 20; visitor++) {
+			await expectUnavailable();
+			proxy.clock.advance(40);
+		}
+		expect(proxy.simulator.calls.count(endpoint)).toBe(1);
+	},
+);
+
+test('a 429 with Retry-After keeps everybody away from ChatHub until then', async () => {
+	proxy.simulator.faults.set('operators', { kind: 'status', status: 429, retryAfter: '30' });
+	await expectUnavailable();
+	proxy.simulator.faults.clear();
+	const calls = proxy.simulator.calls.count();
+	for (let second = 0; second < 30; second++) {
+		await expectUnavailable(proxy.token(grant));
+		proxy.clock.advance(1_000);
+	}
+	expect(proxy.simulator.calls.count()).toBe(calls);
+	await expectToken();
 });
 
 describe('an outage', () => {

@@ -84,7 +84,10 @@ describe('credentials', () => {
 	test('a revoked token is replaced once and the call repeated', async () => {
 		let refusals = 1;
 		routes['/api/company/organization'] = () => (refusals-- > 0 ? status(401)() : Response.json([]));
-		expect(await apiWith().organizations()).toEqual({ ok: true, value: [] });
+		const api = apiWith();
+		await api.login();
+		clock.advance(1_000);
+		expect(await api.organizations()).toEqual({ ok: true, value: [] });
 		expect(paths()).toEqual([
 			'/api/company/get-token',
 			'/api/company/organization',
@@ -100,6 +103,7 @@ describe('credentials', () => {
 			headers.get('authorization') === `Bearer ${good}` ? Response.json([]) : status(401)();
 		const api = apiWith();
 		await api.login();
+		clock.advance(1_000);
 		good = 'revoked';
 		const answers = await Promise.all(Array.from({ length: 20 }, () => api.organizations()));
 		expect(answers.every(({ ok }) => ok)).toBe(true);
@@ -109,10 +113,24 @@ describe('credentials', () => {
 	test('a 401 that stays cools down', async () => {
 		routes['/api/company/organization'] = status(401);
 		const api = apiWith();
-		expect(await api.organizations()).toMatchObject({ failure: { kind: 'upstream_login_refused' } });
-		expect(sent).toHaveLength(4);
-		expect(await api.organizations()).toMatchObject({ failure: { kind: 'upstream_login_refused' } });
-		expect(sent).toHaveLength(4);
+		const expectRefused = async () => {
+			expect(await api.organizations()).toMatchObject({ failure: { kind: 'upstream_login_refused' } });
+		};
+		await expectRefused();
+		expect(paths().map((path) => path.split('/').at(-1))).toEqual([
+			'get-token',
+			'organization',
+			'organization',
+		]);
+		clock.advance(9_999);
+		await expectRefused();
+		expect(sent).toHaveLength(3);
+		clock.advance(1);
+		await expectRefused();
+		expect(sent).toHaveLength(6);
+		clock.advance(19_999);
+		await expectRefused();
+		expect(sent).toHaveLength(6);
 		expect(api.state()).toBe('login_refused');
 	});
 
@@ -135,6 +153,60 @@ describe('credentials', () => {
 		const api = apiWith();
 		expect(await api.login()).toEqual({ ok: false, failure: { kind } });
 		expect(api.state()).toBe(state);
+	});
+});
+
+describe('a pause that ChatHub asks for', () => {
+	const askedFor = (code: number, seconds: string) => () =>
+		new Response('', { status: code, headers: { 'retry-after': seconds } });
+
+	test.each([429, 503])('in a %i holds for every call, and nobody reports it again', async (code) => {
+		routes['/api/company/organization'] = askedFor(code, '30');
+		const api = apiWith();
+		await api.organizations();
+		delete routes['/api/company/organization'];
+		clock.advance(29_999);
+		const unreachable = { ok: false, failure: { kind: 'upstream_unreachable' } };
+		expect(await api.organizations()).toEqual(unreachable);
+		expect(await api.mint(6001, 300)).toEqual(unreachable);
+		expect(await api.login()).toEqual(unreachable);
+		expect(sent).toHaveLength(2);
+		expect(warnings).toHaveLength(1);
+		clock.advance(1);
+		expect(await api.mint(6001, 300)).toMatchObject({ ok: true });
+	});
+
+	test('by the login itself', async () => {
+		const login = routes['/api/company/get-token'];
+		routes['/api/company/get-token'] = askedFor(429, '30');
+		const api = apiWith();
+		await api.login();
+		clock.advance(29_999);
+		await api.login();
+		expect(sent).toHaveLength(1);
+		routes['/api/company/get-token'] = login ?? status(500);
+		clock.advance(10_000);
+		expect(await api.login()).toMatchObject({ ok: true });
+	});
+
+	test('is 5 minutes at most', async () => {
+		routes['/api/operator/get-token'] = askedFor(429, '86400');
+		const api = apiWith({ kind: 'profile', token: 'pro' });
+		await api.mint(6001, 300);
+		clock.advance(299_999);
+		await api.mint(6001, 300);
+		expect(sent).toHaveLength(1);
+		clock.advance(1);
+		await api.mint(6001, 300);
+		expect(sent).toHaveLength(2);
+	});
+
+	test('in any other answer is none', async () => {
+		routes['/api/operator/get-token'] = askedFor(500, '30');
+		const api = apiWith({ kind: 'profile', token: 'pro' });
+		await api.mint(6001, 300);
+		await api.mint(6001, 300);
+		expect(sent).toHaveLength(2);
 	});
 });
 

@@ -61,8 +61,25 @@ describe('what comes back', () => {
 			new Response('žluť', { status: 404, headers: { date: 'Sun, 22 Nov 2026 10:15:30 GMT' } });
 		expect(await clientOf(response).send(call)).toEqual({
 			ok: true,
-			value: { status: 404, text: 'žluť', date: Date.parse('2026-11-22T10:15:30Z') },
+			value: {
+				status: 404,
+				text: 'žluť',
+				date: Date.parse('2026-11-22T10:15:30Z'),
+				retryAfter: null,
+			},
 		});
+	});
+
+	test.each([
+		[{ 'retry-after': '30' }, 30_000],
+		[{ 'retry-after': '0' }, 0],
+		[{ 'retry-after': 'Sun, 22 Nov 2026 10:16:00 GMT' }, 30_000],
+		[{ 'retry-after': 'Sun, 22 Nov 2026 10:15:00 GMT' }, 0],
+		[{ 'retry-after': 'Sun, 22 Nov 2026 08:00:45 GMT', date: 'Sun, 22 Nov 2026 08:00:00 GMT' }, 45_000],
+		[{ 'retry-after': 'soon' }, null],
+	])('%j asks for a pause of %j ms', async (headers, retryAfter) => {
+		const client = clientOf(() => new Response(null, { status: 503, headers }));
+		expect(await client.send(call)).toMatchObject({ value: { retryAfter } });
 	});
 
 	test.each([undefined, 'soon'])('no date (%s)', async (date) => {

@@ -20,6 +20,8 @@ export interface Reply {
 	readonly text: string;
 	/** `Date` of the answer in milliseconds since the epoch, or null. */
 	readonly date: number | null;
+	/** `Retry-After` of the answer (RFC 9110 §10.2.3) in milliseconds from now, or null. */
+	readonly retryAfter: number | null;
 }
 
 /** No answer in time, a broken connection; or an answer that is too long or not text. */
@@ -61,13 +63,22 @@ export class ChathubClient {
 			const text = await readText(response, call.maxBytes);
 			return text === undefined
 				? failure('upstream_contract')
-				: success({ status: response.status, text, date: readDate(response) });
+				: success({ status: response.status, text, ...this.#readTimes(response) });
 		} catch {
 			return failure('upstream_unreachable');
 		} finally {
 			cancelDeadline();
 			controller.abort();
 		}
+	}
+
+	/** Both headers may name a time by ChatHub's clock, so the one is measured from the other. */
+	#readTimes({ headers }: Response) {
+		const date = readDate(headers.get('date'));
+		const retry = headers.get('retry-after') ?? '';
+		const until = readDate(retry);
+		const untilDate = until === null ? null : Math.max(0, until - (date ?? this.#clock.now()));
+		return { date, retryAfter: /^\d+$/.test(retry) ? Number(retry) * 1000 : untilDate };
 	}
 }
 
@@ -93,7 +104,7 @@ async function readText(response: Response, maxBytes: number): Promise<string | 
 	}
 }
 
-function readDate(response: Response): number | null {
-	const date = Date.parse(response.headers.get('date') ?? '');
+function readDate(text: string | null): number | null {
+	const date = Date.parse(text ?? '');
 	return Number.isNaN(date) ? null : date;
 }

@@ -38,6 +38,7 @@ test('a dropped token is replaced once, however many calls drop it', async () =>
 	if (!first.ok || !again.ok) {
 		throw new Error('no token');
 	}
+	clock.advance(1_000);
 	session.drop(first.value);
 	expect(await session.headers()).toEqual(bearer(2));
 	session.drop(again.value);
@@ -53,21 +54,60 @@ test('renew logs in although there is a token, at most once a second', async () 
 	expect(await session.headers()).toEqual(bearer(2));
 });
 
-describe('after a refused login', () => {
-	test('nothing is asked for 10 s', async () => {
-		failing = 'upstream_login_refused';
-		for (let i = 0; i < 50; i++) {
-			expect(await session.headers()).toEqual(failure({ kind: 'upstream_login_refused' }));
+test('a token younger than a second is not replaced', async () => {
+	const first = await session.headers();
+	if (!first.ok) {
+		throw new Error('no token');
+	}
+	clock.advance(999);
+	session.drop(first.value);
+	expect(await session.headers()).toEqual(bearer(1));
+	clock.advance(1);
+	session.drop(first.value);
+	expect(await session.headers()).toEqual(bearer(2));
+});
+
+/** Asks every 100 ms; the moments of the logins, in seconds. */
+async function loginMoments(seconds: number) {
+	const moments: number[] = [];
+	for (let tenths = 0; tenths < seconds * 10; tenths++) {
+		const before = logins;
+		expect(await session.headers()).toEqual(failure({ kind: failing }));
+		if (logins > before) {
+			moments.push(tenths / 10);
 		}
-		clock.advance(9_999);
-		await session.renew();
-		expect(logins).toBe(1);
-		clock.advance(1);
+		clock.advance(100);
+	}
+	return moments;
+}
+
+describe('after a refused login', () => {
+	beforeEach(() => {
+		failing = 'upstream_login_refused';
+	});
+
+	test('everybody learns it, and the pauses grow to 5 minutes', async () => {
+		expect(await loginMoments(1300)).toEqual([0, 10, 30, 70, 150, 310, 610, 910, 1210]);
+	});
+
+	test('a good login ends it, and only a call that ChatHub takes forgets it', async () => {
+		await loginMoments(10);
 		failing = undefined;
 		expect(await session.headers()).toEqual(bearer(2));
+		session.refuse();
+		session.refuse();
+		clock.advance(19_999);
+		expect(await session.headers()).toEqual(failure({ kind: 'upstream_login_refused' }));
+		clock.advance(1);
+		expect(await session.headers()).toEqual(bearer(3));
+		session.confirm();
+		session.refuse();
+		clock.advance(10_000);
+		expect(await session.headers()).toEqual(bearer(4));
 	});
 
 	test('a token that there was counts no more', async () => {
+		failing = undefined;
 		await session.headers();
 		clock.advance(1_000);
 		failing = 'upstream_login_refused';
@@ -77,12 +117,28 @@ describe('after a refused login', () => {
 	});
 });
 
-test.each(['upstream_unreachable', 'upstream_contract'] as const)('%s is no refusal', async (kind) => {
-	failing = kind;
-	expect(await session.headers()).toEqual(failure({ kind }));
-	failing = undefined;
-	expect(await session.headers()).toEqual(bearer(2));
-});
+describe.each(['upstream_unreachable', 'upstream_contract', 'upstream_refused'] as const)(
+	'after a login that failed (%s)',
+	(kind) => {
+		test('everybody learns it, and the pauses grow to 10 s', async () => {
+			failing = kind;
+			expect(await loginMoments(40)).toEqual([0, 1, 3, 7, 15, 25, 35]);
+			failing = undefined;
+			clock.advance(5_000);
+			expect(await session.headers()).toEqual(bearer(8));
+		});
+
+		test('a token that there was still counts', async () => {
+			await session.headers();
+			clock.advance(1_000);
+			failing = kind;
+			expect(await session.renew()).toEqual(failure({ kind }));
+			expect(await session.renew()).toEqual(failure({ kind }));
+			expect(await session.headers()).toEqual(bearer(1));
+			expect(logins).toBe(2);
+		});
+	},
+);
 
 describe('a profile token', () => {
 	beforeEach(() => {

@@ -15,19 +15,23 @@ export type Login = (credentials: {
 }) => Promise<Result<string, UpstreamFailure>>;
 
 type Headers = Readonly<Record<string, string>>;
+type Outcome = Result<Headers, UpstreamFailure>;
 
-/** Pause after ChatHub refused the company: repeating it at once cannot help and may lock the account. */
-const COOL_DOWN_MS = 10_000;
 /** The vendor advises one login a second at most; a token that young is as good as a new one. */
 const LOGIN_INTERVAL_MS = 1_000;
+/** Pauses double while nothing succeeds. Repeating a refused login at once cannot help and may lock the account. */
+const FAILED_PAUSE_MS = { first: LOGIN_INTERVAL_MS, longest: 10_000 };
+const REFUSED_PAUSE_MS = { first: 10_000, longest: 5 * 60_000 };
 
 /** Keeps the company logged in: one login however many calls need it, and again when the token was revoked. */
 export class CompanySession {
 	#headers: Headers | undefined;
-	#renewedAt = 0;
-	#refusedUntil = 0;
-	readonly #flights = new SingleFlight<'login', Result<Headers, UpstreamFailure>>();
+	#latest: Outcome | undefined;
+	#nextAttemptAt = 0;
+	/** The latest pause after a failure; 0 when there was none since ChatHub last took the credentials. */
+	#pause = 0;
 	readonly #credentials: CompanyCredentials;
+	readonly #flights = new SingleFlight<'login', Outcome>();
 	readonly #login: Login;
 	readonly #clock: Clock;
 
@@ -38,8 +42,8 @@ export class CompanySession {
 	}
 
 	/** Headers that authenticate a call; logs in when there is no company token. */
-	async headers(): Promise<Result<Headers, UpstreamFailure>> {
-		return this.#isCoolingDown() || this.#headers === undefined ? this.renew() : success(this.#headers);
+	async headers(): Promise<Outcome> {
+		return this.#headers === undefined ? this.renew() : success(this.#headers);
 	}
 
 	/** Whether there is a login to repeat; a profile token is given once and for all. */
@@ -47,49 +51,68 @@ export class CompanySession {
 		return this.#credentials.kind === 'login';
 	}
 
-	/**
-	 * Logs in although there is a token, unless that is younger than a second. A profile token is only said to be
-	 * there, or to have been refused just now.
-	 */
-	async renew(): Promise<Result<Headers, UpstreamFailure>> {
-		if (this.#isCoolingDown()) {
-			return failure({ kind: 'upstream_login_refused' });
-		}
-		if (this.#headers !== undefined && this.#clock.now() < this.#renewedAt + LOGIN_INTERVAL_MS) {
-			return success(this.#headers);
-		}
-		return this.#flights.run('login', () => this.#authenticate());
+	/** Logs in although there is a token, unless the latest attempt is too young: then its outcome counts. */
+	async renew(): Promise<Outcome> {
+		return this.#latest !== undefined && this.#isPausing()
+			? this.#latest
+			: this.#flights.run('login', () => this.#attempt());
 	}
 
-	/** Drops a token that ChatHub no longer takes, unless another call has replaced it already. */
+	/** Drops a token that ChatHub does not take, unless another call has replaced it or it is too young to be replaced. */
 	drop(headers: Headers): void {
-		if (this.#headers === headers) {
+		const isTooYoung = this.#latest?.ok === true && this.#isPausing();
+		if (this.#headers === headers && !isTooYoung) {
 			this.#headers = undefined;
 		}
 	}
 
+	/** Notes that ChatHub takes these credentials. */
+	confirm(): void {
+		this.#pause = 0;
+	}
+
 	/** Notes that ChatHub does not take these credentials; nothing is asked for a while. */
 	refuse(): UpstreamFailure {
-		this.#headers = undefined;
-		this.#refusedUntil = this.#clock.now() + COOL_DOWN_MS;
-		return { kind: 'upstream_login_refused' };
+		const refused = { kind: 'upstream_login_refused' } as const;
+		if (this.#latest?.ok !== false || !this.#isPausing()) {
+			this.#fail(refused);
+		}
+		return refused;
 	}
 
-	async #authenticate(): Promise<Result<Headers, UpstreamFailure>> {
+	async #attempt(): Promise<Outcome> {
+		const outcome = await this.#authenticate();
+		if (outcome.ok) {
+			this.#headers = outcome.value;
+			this.#latest = outcome;
+			this.#nextAttemptAt = this.#clock.now() + LOGIN_INTERVAL_MS;
+		} else {
+			this.#fail(outcome.failure);
+		}
+		return outcome;
+	}
+
+	async #authenticate(): Promise<Outcome> {
 		if (this.#credentials.kind === 'profile') {
-			this.#headers = { 'x-authorization-key': this.#credentials.token };
-			return success(this.#headers);
+			return success({ 'x-authorization-key': this.#credentials.token });
 		}
 		const token = await this.#login(this.#credentials);
-		if (!token.ok) {
-			return token.failure.kind === 'upstream_login_refused' ? failure(this.refuse()) : token;
-		}
-		this.#renewedAt = this.#clock.now();
-		this.#headers = { authorization: `Bearer ${token.value}` };
-		return success(this.#headers);
+		return token.ok ? success({ authorization: `Bearer ${token.value}` }) : token;
 	}
 
-	#isCoolingDown(): boolean {
-		return this.#clock.now() < this.#refusedUntil;
+	/** All who come during the pause share the failure; an outage of the login says nothing about a token that there is. */
+	#fail(reason: UpstreamFailure): void {
+		const isRefused = reason.kind === 'upstream_login_refused';
+		if (isRefused) {
+			this.#headers = undefined;
+		}
+		const { first, longest } = isRefused ? REFUSED_PAUSE_MS : FAILED_PAUSE_MS;
+		this.#pause = Math.min(Math.max(first, this.#pause * 2), longest);
+		this.#nextAttemptAt = this.#clock.now() + this.#pause;
+		this.#latest = failure(reason);
+	}
+
+	#isPausing(): boolean {
+		return this.#clock.now() < this.#nextAttemptAt;
 	}
 }

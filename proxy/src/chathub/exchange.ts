@@ -28,11 +28,16 @@ interface ExchangeDeps {
 	readonly report: Report;
 }
 
+/** Longest pause that ChatHub may ask for; past that it is asked again in any case. */
+const MAX_PAUSE_MS = 5 * 60_000;
+
 /** Asks ChatHub in the company's name and turns every way an answer can be wrong into one of four failures. */
 export class Exchange {
 	readonly #deps: ExchangeDeps;
 	readonly #session: CompanySession;
 	#state: UpstreamState = 'unknown';
+	/** ChatHub asked for no calls at all before this time. */
+	#closedUntil = 0;
 
 	constructor(deps: ExchangeDeps) {
 		this.#deps = deps;
@@ -81,6 +86,8 @@ export class Exchange {
 		const reply = await this.#send(request(), headers.value);
 		if (reply.ok && reply.value.status === 401) {
 			this.#session.drop(headers.value);
+		} else if (reply.ok && reply.value.status < 400) {
+			this.#session.confirm();
 		}
 		return reply;
 	}
@@ -105,14 +112,21 @@ export class Exchange {
 	}
 
 	async #send({ name, ...call }: Request, headers: Readonly<Record<string, string>>): Answer<TimedReply> {
-		const reply = await this.#deps.client.send({ ...call, headers });
+		const { client, clock, upstreamClock } = this.#deps;
+		if (clock.now() < this.#closedUntil) {
+			return failure({ kind: 'upstream_unreachable' });
+		}
+		const reply = await client.send({ ...call, headers });
 		if (!reply.ok) {
 			return this.#fail(name, reply.failure);
 		}
-		const { date } = reply.value;
+		const { status, date, retryAfter } = reply.value;
+		if ((status === 429 || status === 503) && retryAfter !== null) {
+			this.#closedUntil = clock.now() + Math.min(retryAfter, MAX_PAUSE_MS);
+		}
 		return success({
 			...reply.value,
-			clockWasWrong: date !== null && this.#deps.upstreamClock.learn(date),
+			clockWasWrong: date !== null && upstreamClock.learn(date),
 		});
 	}
 

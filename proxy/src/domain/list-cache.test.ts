@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ManualClock } from '../../test/manual-clock.ts';
 import type { UpstreamFailure } from './failures.ts';
 import { ListCache } from './list-cache.ts';
@@ -7,14 +7,17 @@ import { failure, success } from './result.ts';
 let clock: ManualClock;
 let loads: number;
 let failing: UpstreamFailure['kind'] | undefined;
+/** Loading waits for this. */
+let holding: Promise<unknown>;
 let cache: ListCache<string, string>;
 
 beforeEach(() => {
 	clock = new ManualClock();
 	loads = 0;
 	failing = undefined;
+	holding = Promise.resolve();
 	cache = new ListCache(clock, 60_000, async (key: string) => {
-		await Promise.resolve();
+		await holding;
 		loads++;
 		return failing === undefined ? success(`${key} ${loads}`) : failure({ kind: failing });
 	});
@@ -33,11 +36,50 @@ test('loads once for everybody who waits, and each key for itself', async () => 
 	expect(answers).toEqual([success('a 1'), success('a 1'), success('b 2')]);
 });
 
-test('never keeps a failure', async () => {
-	failing = 'upstream_contract';
-	expect(await cache.get('a')).toEqual(failure({ kind: 'upstream_contract' }));
+test.each([
+	'upstream_unreachable',
+	'upstream_contract',
+	'upstream_refused',
+	'upstream_login_refused',
+] as const)('a first failure (%s) is shared for a second, then asked for again', async (kind) => {
+	failing = kind;
+	expect(await cache.get('a')).toEqual(failure({ kind }));
 	failing = undefined;
-	expect(await cache.get('a')).toMatchObject({ ok: true });
+	clock.advance(999);
+	expect(await cache.get('a')).toEqual(failure({ kind }));
+	expect(await cache.get('b')).toEqual(success('b 2'));
+	expect(loads).toBe(2);
+	clock.advance(1);
+	expect(await cache.get('a')).toEqual(success('a 3'));
+});
+
+describe('when ChatHub is slow', () => {
+	const slow = async () => {
+		await cache.get('a');
+		const released = Promise.withResolvers<undefined>();
+		holding = released.promise;
+		return released;
+	};
+
+	test('the old list serves after a second, and the new one as soon as it is there', async () => {
+		const { resolve } = await slow();
+		clock.advance(60_000);
+		const waiting = cache.get('a');
+		clock.advance(1_000);
+		expect(await waiting).toEqual(success('a 1'));
+		resolve(undefined);
+		expect(await cache.get('a')).toEqual(success('a 2'));
+		expect(loads).toBe(2);
+	});
+
+	test('a list older than 11 minutes does not serve', async () => {
+		const { resolve } = await slow();
+		clock.advance(11 * 60_000);
+		const waiting = cache.get('a');
+		clock.advance(1_000);
+		resolve(undefined);
+		expect(await waiting).toEqual(success('a 2'));
+	});
 });
 
 test.each(['upstream_unreachable', 'upstream_contract'] as const)(
