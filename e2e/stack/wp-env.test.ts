@@ -18,11 +18,7 @@ it('is a .wp-env.json that wp-env itself accepts, with our plugin in it', async 
 	const { parseConfig } = require(
 		`${dirname(require.resolve('@wordpress/env/package.json'))}/lib/config/parse-config`,
 	) as {
-		parseConfig: (
-			configDirectory: string,
-			cacheDirectory: string,
-			options: { type: string },
-		) => Promise<unknown>;
+		parseConfig: (configDirectory: string, cacheDirectory: string) => Promise<unknown>;
 	};
 	// The parser is not among wp-env's exports, so it is found by its place. It asks wordpress.org for the newest version unless it knows one.
 	const cache = await mkdtemp(`${tmpdir()}/chathub-wp-env-`);
