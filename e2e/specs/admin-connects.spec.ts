@@ -1,4 +1,5 @@
 import { formatConnectionString } from '@chathub/proxy';
+import { expectAccessible } from '../support/accessibility.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { findFreePort } from '../stack/ports.ts';
 import { ADMIN } from '../stack/wordpress/site.ts';
@@ -30,6 +31,7 @@ test.describe('An admin', () => {
 		await expect(screen.fallbackMessage).toHaveValue('Call us:');
 		await expect(screen.department('Support desk').getByLabel('Operator')).toHaveValue('6101');
 		await expect(screen.contact('Phone: +420 222 333 444')).toBeVisible();
+		await expectAccessible(page, '#chathub-settings');
 		// The key never comes back.
 		expect(await page.content()).not.toContain(stack.connectionString);
 	});
@@ -45,6 +47,7 @@ test.describe('An admin', () => {
 		await screen.connect.click();
 		await expect(screen.connectionString).toHaveAttribute('aria-invalid', 'true');
 		await expect(screen.connectionString).toHaveValue(damaged);
+		await expectAccessible(page, '#chathub-settings');
 		await expect(screen.fallbackMessage).toHaveValue('Half-written');
 	});
 

@@ -1,4 +1,5 @@
 import { chatOnPage } from '../support/chat-on-page.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { chatBlock } from '../support/site-seed.ts';
 import { widgetPanel } from '../support/widget-panel.ts';
@@ -34,6 +35,7 @@ test.describe('When the chat cannot work, a visitor sees how else to reach a hum
 		await expect(chat.fallback.getByRole('link')).toHaveAttribute('href', 'mailto:help@example.com');
 		await expect(chat.status).not.toBeEmpty();
 		await expect(page.locator('script[id^="operator-chat-panel-script"]')).toHaveCount(0);
+		await expectAccessible(page, '.wp-block-chathub-chat');
 	});
 
 	test('the proxy cannot be reached, and the chat heals when it can', async ({ page, seed, stack }) => {

@@ -1,4 +1,5 @@
 import { chatOnPage } from '../support/chat-on-page.ts';
+import { expectAccessible } from '../support/accessibility.ts';
 import { expect, test } from '../support/fixtures.ts';
 import { operatorConsole } from '../support/operator-console.ts';
 import { recordRequests } from '../support/requests.ts';
@@ -26,6 +27,7 @@ test.describe('A visitor', () => {
 		expect(outside.map((request) => request.url())).toEqual([]);
 		expect(await chathub.calls.count()).toBe(0);
 
+		await expectAccessible(page, '.wp-block-chathub-chat');
 		await chat.button.click();
 		const panel = widgetPanel(page);
 		await expect(panel.dialog).toBeVisible();
