@@ -6,6 +6,7 @@ import { Diagnostics } from './domain/diagnosis.ts';
 import { Directory } from './domain/directory.ts';
 import { MemoryGenerationStore } from './domain/generations.ts';
 import { GrantVerifier } from './domain/grant.ts';
+import { OperatorTokenSource } from './domain/operator-token.ts';
 import { OperatorTokens } from './domain/operator-tokens.ts';
 import { MemoryReplayGuard } from './domain/replay-guard.ts';
 import type { Report } from './domain/report.ts';
@@ -44,7 +45,7 @@ export interface AppDeps {
 
 /** Builds the proxy. Does no I/O and reads no environment: whatever it needs comes in. */
 export function createApp(deps: AppDeps): Express {
-	const { publicUrl, widgetUrl, version, sites, chathub, clock, log } = deps;
+	const { publicUrl, widgetUrl, version, sites, chathub, clock, log, report } = deps;
 	const grants = new GrantVerifier(sites, publicUrl + TOKEN_PATH, clock);
 	const requests = new RequestVerifier(sites, publicUrl, new MemoryReplayGuard(clock), clock);
 	const directory = new Directory(chathub, clock);
@@ -53,7 +54,7 @@ export function createApp(deps: AppDeps): Express {
 		grants,
 		generations,
 		directory,
-		tokens: new OperatorTokens(chathub, clock, deps.report),
+		tokens: new OperatorTokens(new OperatorTokenSource(chathub, clock, report), clock, report),
 		clock,
 		random: deps.random,
 	});

@@ -194,7 +194,7 @@ describe('a token', () => {
 		const response = await proxy.token(good);
 		expect(response.status).toBe(200);
 		const answer = tokenAnswerSchema.parse(response.body);
-		expect(answer).toMatchObject({ expires_in: 3600, refresh_in: 3300 });
+		expect(answer).toMatchObject({ expires_in: 3600, refresh_in: 3301 });
 		expect(response.headers).toMatchObject({
 			'access-control-allow-origin': 'https://shop.example',
 			'access-control-expose-headers': 'Retry-After',

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { FakeChathub } from '../../test/fake-chathub.ts';
 import { ManualClock } from '../../test/manual-clock.ts';
-import { OperatorTokens, renewalMargin } from './operator-tokens.ts';
+import { OperatorTokenSource, renewalMargin } from './operator-token.ts';
+import { OperatorTokens } from './operator-tokens.ts';
 import type { Warning } from './report.ts';
 
 let clock: ManualClock;
@@ -13,12 +14,19 @@ beforeEach(() => {
 	clock = new ManualClock();
 	chathub = new FakeChathub(clock);
 	warnings = [];
-	tokens = new OperatorTokens(chathub, clock, (warning) => warnings.push(warning));
+	const report = (warning: Warning) => warnings.push(warning);
+	tokens = new OperatorTokens(new OperatorTokenSource(chathub, clock, report), clock, report);
 });
 
 const tokenOf = async (operator: number, ttl = 3600) => {
 	const result = await tokens.get(operator, ttl);
 	return result.ok ? result.value.token : result.failure.kind;
+};
+/** Asks, and lets what that set off in the background come to its end. */
+const settled = async () => {
+	const token = await tokenOf(6001);
+	await new Promise(setImmediate);
+	return token;
 };
 const seconds = (count: number) => {
 	clock.advance(count * 1000);
@@ -41,9 +49,32 @@ describe('a token', () => {
 	test('is replaced before it ends', async () => {
 		await tokenOf(6001, 3600);
 		seconds(3600 - 301);
-		expect(await tokenOf(6001)).toBe('token-6001-1');
+		expect(await settled()).toBe('token-6001-1');
+		expect(chathub.count('mint')).toBe(1);
 		seconds(1);
-		expect(await tokenOf(6001)).toBe('token-6001-2');
+		expect(await settled()).toBe('token-6001-1');
+		expect(await settled()).toBe('token-6001-2');
+		expect(chathub.count('mint')).toBe(2);
+	});
+
+	test('serves at once while its successor is on the way, however many ask', async () => {
+		await tokenOf(6001);
+		seconds(3600 - 60);
+		chathub.mint = () => {
+			chathub.calls.push('mint');
+			return new Promise<never>(() => undefined);
+		};
+		const answers = await Promise.all(Array.from({ length: 100 }, () => tokenOf(6001)));
+		expect(new Set(answers)).toEqual(new Set(['token-6001-1']));
+		expect(chathub.count('mint')).toBe(2);
+	});
+
+	test('serves although its renewal throws, which is reported', async () => {
+		await tokenOf(6001);
+		seconds(3600 - 300);
+		chathub.mint = () => Promise.reject(new Error('a bug'));
+		expect(await settled()).toBe('token-6001-1');
+		expect(warnings).toEqual([{ event: 'background_work_failed', operator: 6001 }]);
 	});
 
 	test('is never used longer than was asked for, whatever it says', async () => {
@@ -54,9 +85,21 @@ describe('a token', () => {
 
 	test('that ends sooner than was asked for is replaced sooner', async () => {
 		chathub.nextMints.push({ expiresAt: clock.now() + 600_000 });
-		await tokenOf(6001);
-		seconds(300);
-		expect(await tokenOf(6001)).toBe('token-6001-2');
+		await settled();
+		seconds(479);
+		await settled();
+		expect(chathub.count('mint')).toBe(1);
+		seconds(1);
+		await settled();
+		expect(await settled()).toBe('token-6001-2');
+	});
+
+	test('that lives two minutes is not minted for each visitor', async () => {
+		chathub.nextMints.push({ expiresAt: clock.now() + 120_000 });
+		await settled();
+		seconds(59);
+		await settled();
+		expect(chathub.count('mint')).toBe(1);
 	});
 
 	test.each([
@@ -64,8 +107,8 @@ describe('a token', () => {
 		[1000, 200],
 		[3600, 300],
 		[86_400, 300],
-	])('of %i s is replaced %i s before its end', (ttl, margin) => {
-		expect(renewalMargin(ttl)).toBe(margin);
+	])('of %i s is replaced %i s before its end', (life, margin) => {
+		expect(renewalMargin(life * 1000)).toBe(margin * 1000);
 	});
 });
 
@@ -131,11 +174,11 @@ describe('when minting fails', () => {
 		await tokenOf(6001);
 		chathub.failing.set('mint', 'upstream_unreachable');
 		seconds(3600 - 300);
-		expect(await tokenOf(6001)).toBe('token-6001-1');
-		expect(await tokenOf(6001)).toBe('token-6001-1');
+		expect(await settled()).toBe('token-6001-1');
+		expect(await settled()).toBe('token-6001-1');
 		expect(chathub.count('mint')).toBe(2);
 		seconds(240);
-		expect(await tokenOf(6001)).toBe('token-6001-1');
+		expect(await settled()).toBe('token-6001-1');
 		clock.advance(1);
 		expect(await tokenOf(6001)).toBe('upstream_unreachable');
 	});
@@ -144,9 +187,71 @@ describe('when minting fails', () => {
 		await tokenOf(6001);
 		chathub.failing.set('mint', 'upstream_unreachable');
 		seconds(3600 - 300);
-		await tokenOf(6001);
+		await settled();
 		chathub.failing.clear();
 		seconds(10);
-		expect(await tokenOf(6001)).toBe('token-6001-3');
+		await settled();
+		expect(await settled()).toBe('token-6001-3');
+	});
+});
+
+describe('a token in use', () => {
+	const fiveMinutesLater = async () => {
+		await settled();
+		expect(chathub.count('validate')).toBe(1);
+		seconds(299);
+		await settled();
+		expect(chathub.count('validate')).toBe(1);
+		seconds(1);
+	};
+
+	test('is asked about every 5 minutes, once however many use it, and nobody waits', async () => {
+		await fiveMinutesLater();
+		await Promise.all([settled(), settled(), settled()]);
+		expect(chathub.count('validate')).toBe(2);
+		seconds(300);
+		chathub.validate = () => {
+			chathub.calls.push('validate');
+			return new Promise<never>(() => undefined);
+		};
+		expect(await tokenOf(6001)).toBe('token-6001-1');
+		expect(chathub.calls).toEqual(['mint', 'validate', 'validate', 'validate']);
+	});
+
+	test.each([
+		{ valid: false, operator: null },
+		{ valid: true, operator: 6002 },
+	])('is dropped when ChatHub says %j', async (verdict) => {
+		await fiveMinutesLater();
+		chathub.nextVerdicts.push(verdict);
+		await settled();
+		expect(await settled()).toBe('token-6001-2');
+		expect(warnings).toHaveLength(1);
+	});
+
+	test('stays when ChatHub cannot be asked', async () => {
+		await fiveMinutesLater();
+		chathub.failing.set('validate', 'upstream_unreachable');
+		await settled();
+		expect(await settled()).toBe('token-6001-1');
+		expect(chathub.count('validate')).toBe(2);
+	});
+
+	test('is not dropped for what is said of the one before it', async () => {
+		await settled();
+		const released = Promise.withResolvers<undefined>();
+		const validate = chathub.validate.bind(chathub);
+		chathub.validate = async () => {
+			chathub.validate = validate;
+			await released.promise;
+			return { ok: true, value: { valid: false, operator: null } };
+		};
+		seconds(3299);
+		await settled();
+		seconds(1);
+		await settled();
+		released.resolve(undefined);
+		await settled();
+		expect(await settled()).toBe('token-6001-2');
 	});
 });

@@ -11,6 +11,8 @@ export type Warning =
 	  }
 	| { readonly event: 'token_of_another_operator'; readonly operator: number }
 	| { readonly event: 'token_called_invalid'; readonly operator: number }
-	| { readonly event: 'token_too_short_lived'; readonly operator: number };
+	| { readonly event: 'token_too_short_lived'; readonly operator: number }
+	/** A fault of the proxy itself while it renewed or checked a token. */
+	| { readonly event: 'background_work_failed'; readonly operator: number };
 
 export type Report = (warning: Warning) => void;

@@ -6,6 +6,7 @@ import type { GrantClaims } from '../contract/index.ts';
 import { Directory } from './directory.ts';
 import { MemoryGenerationStore } from './generations.ts';
 import { GrantVerifier } from './grant.ts';
+import { OperatorTokenSource } from './operator-token.ts';
 import { OperatorTokens } from './operator-tokens.ts';
 import { SiteRegistry } from './site-registry.ts';
 import { TokenService } from './token-service.ts';
@@ -14,6 +15,7 @@ let clock: ManualClock;
 let chathub: FakeChathub;
 let service: TokenService;
 let dice: number;
+const ignore = () => undefined;
 
 beforeEach(() => {
 	clock = new ManualClock();
@@ -23,7 +25,7 @@ beforeEach(() => {
 		grants: new GrantVerifier(new SiteRegistry(sites), `${PUBLIC_URL}/v1/token`, clock),
 		generations: new MemoryGenerationStore(),
 		directory: new Directory(chathub, clock),
-		tokens: new OperatorTokens(chathub, clock, () => undefined),
+		tokens: new OperatorTokens(new OperatorTokenSource(chathub, clock, ignore), clock, ignore),
 		clock,
 		random: () => dice,
 	});
@@ -46,7 +48,7 @@ describe('the answer', () => {
 					access_token: 'token-6001-1',
 					token_type: 'Bearer',
 					expires_in: 3600,
-					refresh_in: 3300,
+					refresh_in: 3301,
 				},
 			},
 		});
@@ -55,14 +57,33 @@ describe('the answer', () => {
 	test('of an older token counts what is left', async () => {
 		await issue();
 		clock.advance(1_000_500);
-		expect(await issue()).toMatchObject({ result: { value: { expires_in: 2599, refresh_in: 2299 } } });
+		expect(await issue()).toMatchObject({ result: { value: { expires_in: 2599, refresh_in: 2300 } } });
 	});
 
-	test('of a token past its renewal: refreshed at half life', async () => {
+	test.each([0, 1, 500, 999])(
+		'%i ms into a second, to come back when told sets off the renewal',
+		async (ms) => {
+			clock.advance(ms);
+			chathub.nextMints.push({ expiresAt: clock.now() + 3_599_400 });
+			await issue();
+			clock.advance(12_345);
+			const answer = await issue();
+			clock.advance(answer.result.ok ? answer.result.value.refresh_in * 1000 : 0);
+			const renewing = await issue();
+			expect(renewing).toMatchObject({
+				result: { value: { access_token: 'token-6001-1', refresh_in: 10 } },
+			});
+			expect(chathub.count('mint')).toBe(2);
+			clock.advance(10_000);
+			expect(await issue()).toMatchObject({ result: { value: { access_token: 'token-6001-2' } } });
+		},
+	);
+
+	test('of a token that cannot be renewed: refreshed when the renewal is repeated', async () => {
 		await issue();
 		clock.advance(3_400_000);
 		chathub.failing.set('mint', 'upstream_unreachable');
-		expect(await issue()).toMatchObject({ result: { value: { expires_in: 200, refresh_in: 100 } } });
+		expect(await issue()).toMatchObject({ result: { value: { expires_in: 200, refresh_in: 10 } } });
 	});
 });
 

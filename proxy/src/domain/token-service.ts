@@ -6,7 +6,8 @@ import type { GrantFailure, TokenFailure } from './failures.ts';
 import type { GenerationStore } from './generations.ts';
 import type { GrantVerifier, VerifiedGrant } from './grant.ts';
 import { chooseOperator } from './operator-choice.ts';
-import { type OperatorToken, type OperatorTokens, renewalMargin } from './operator-tokens.ts';
+import type { OperatorToken } from './operator-token.ts';
+import type { OperatorTokens } from './operator-tokens.ts';
 import { failure, type Result, success } from './result.ts';
 import { within } from './within.ts';
 
@@ -34,6 +35,8 @@ interface TokenServiceDeps {
 
 /** The loader gives up after 8 s, so an answer after 7 s still arrives in time. */
 const DEADLINE_MS = 7_000;
+/** Seconds in which a renewal under way has ended, or a failed one is repeated. */
+const RENEWAL_S = 10;
 
 /** Hands a visitor's browser the operator token that its grant allows. */
 export class TokenService {
@@ -94,17 +97,17 @@ export class TokenService {
 			});
 		}
 		const token = await this.#deps.tokens.get(chosen, ttl);
-		return token.ok ? success(this.#present(token.value, ttl)) : token;
+		return token.ok ? success(this.#present(token.value)) : token;
 	}
 
-	#present({ token, expiresAt }: OperatorToken, ttl: number): TokenAnswer {
-		const left = Math.floor((expiresAt - this.#deps.clock.now()) / 1000);
+	#present({ token, expiresAt, renewAt }: OperatorToken): TokenAnswer {
+		const now = this.#deps.clock.now();
 		return {
 			access_token: token,
 			token_type: 'Bearer',
-			expires_in: left,
-			// Not before the proxy itself has a newer token; at half life when that time has passed.
-			refresh_in: Math.max(left - renewalMargin(ttl), Math.floor(left / 2)),
+			expires_in: Math.floor((expiresAt - now) / 1000),
+			// The first whole second after the proxy begins to renew its own: earlier, only the same token would come again.
+			refresh_in: Math.max(Math.floor((renewAt - now) / 1000) + 1, RENEWAL_S),
 		};
 	}
 }
