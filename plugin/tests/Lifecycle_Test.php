@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace ChatHub\Tests;
 
 use ChatHub\Options;
+use ChatHub\Tests\Fakes\Fake_Network;
 use ReflectionClass;
 
 final class Lifecycle_Test extends Test_Case {
@@ -28,6 +29,26 @@ final class Lifecycle_Test extends Test_Case {
 		do_action( 'deactivate_' . plugin_basename( $this->main_file() ) );
 		self::assertFalse( wp_next_scheduled( Options::REFRESH_EVENT ) );
 		self::assertEquals( $before, self::stored() );
+	}
+
+	public function test_network_wide_deactivation_ends_the_event_at_every_site(): void {
+		$network = new Fake_Network( 230, Options::REFRESH_EVENT );
+		foreach ( $network->hooks() as $name => $callback ) {
+			$this->hook( $name, $callback, 10, 3 );
+		}
+		do_action( 'deactivate_' . plugin_basename( $this->main_file() ), true );
+		self::assertSame( array(), $network->sites_with_event() );
+		self::assertSame( 1, get_current_blog_id() );
+		self::assertFalse( ms_is_switched() );
+	}
+
+	public function test_deactivation_at_one_site_leaves_the_others_alone(): void {
+		$network = new Fake_Network( 3, Options::REFRESH_EVENT );
+		foreach ( $network->hooks() as $name => $callback ) {
+			$this->hook( $name, $callback, 10, 3 );
+		}
+		do_action( 'deactivate_' . plugin_basename( $this->main_file() ), false );
+		self::assertSame( array( 2, 3 ), $network->sites_with_event() );
 	}
 
 	public function test_uninstalling_leaves_nothing(): void {

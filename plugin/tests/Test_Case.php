@@ -5,7 +5,9 @@ namespace ChatHub\Tests;
 
 use ChatHub\Options;
 use ChatHub\Tests\Fakes\Fake_Proxy_Http;
+use Closure;
 use PHPUnit\Framework\TestCase;
+use ReflectionFunction;
 use WP_Block_Type_Registry;
 
 /** A test inside WordPress: starts with the plugin freshly activated, signed out, without a network; leaves nothing behind. */
@@ -68,6 +70,18 @@ abstract class Test_Case extends TestCase {
 	protected function hook( string $name, callable $callback, int $priority = 10, int $accepted = 1 ): void {
 		add_filter( $name, $callback, $priority, $accepted );
 		$this->hooks[] = array( $name, $callback, $priority );
+	}
+
+	/** The one callback of that hook which a class of the plugin added, without those of core and other plugins around it. */
+	protected static function filter_of( string $hook, string $class_name ): Closure {
+		foreach ( $GLOBALS['wp_filter'][ $hook ]->callbacks as $callbacks ) {
+			foreach ( array_column( $callbacks, 'function' ) as $callback ) {
+				if ( $callback instanceof Closure && ( new ReflectionFunction( $callback ) )->getClosureThis() instanceof $class_name ) {
+					return $callback;
+				}
+			}
+		}
+		self::fail( "$class_name adds nothing to $hook." );
 	}
 
 	/** The misuse that WordPress was told of, which then does not fail the test. */

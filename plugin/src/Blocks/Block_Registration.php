@@ -68,13 +68,10 @@ final class Block_Registration implements Registrable {
 			return;
 		}
 		wp_register_block_metadata_collection( $folder, $this->context->path( 'build/blocks-manifest.php' ) );
-		register_block_type_from_metadata(
-			$folder . '/chat',
-			array(
-				'render_callback'        => $this->chat->render( ... ),
-				'view_script_module_ids' => array(), // Core would bring the script to every block; Chat_Block knows which can chat.
-			)
-		);
+		$chat = register_block_type_from_metadata( $folder . '/chat', array( 'render_callback' => $this->chat->render( ... ) ) );
+		if ( false !== $chat ) {
+			$chat->view_script_module_ids = array(); // Core would bring the script with every block; Chat_Block knows which can chat.
+		}
 		register_block_type_from_metadata( $folder . '/contact', array( 'render_callback' => $this->contact->render( ... ) ) );
 	}
 

@@ -3,12 +3,30 @@ declare( strict_types=1 );
 
 namespace ChatHub\Tests\Blocks;
 
+use ChatHub\Blocks\Block_Registration;
 use ChatHub\Blocks\Chat_Module_Data;
 use ChatHub\Tests\Test_Case;
+use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Block;
 use WP_Block_Type_Registry;
+use WP_Script_Modules;
 
 final class Block_Registration_Test extends Test_Case {
+
+	private WP_Script_Modules $modules;
+
+	/** A page that has printed no script module yet. */
+	protected function setUp(): void {
+		parent::setUp();
+		$this->modules                = wp_script_modules();
+		$GLOBALS['wp_script_modules'] = new WP_Script_Modules();
+		wp_default_script_modules();
+	}
+
+	protected function tearDown(): void {
+		$GLOBALS['wp_script_modules'] = $this->modules;
+		parent::tearDown();
+	}
 
 	public function test_pages_without_our_blocks_register_nothing(): void {
 		do_blocks( '<!-- wp:group --><div class="wp-block-group"><!-- wp:paragraph --><p>Hello chathub/chat</p><!-- /wp:paragraph --></div><!-- /wp:group -->' );
@@ -30,11 +48,7 @@ final class Block_Registration_Test extends Test_Case {
 	public function test_a_page_with_a_chat_gets_its_script_once(): void {
 		$this->connect( array( self::department( 'support' ) ) );
 		do_blocks( '<!-- wp:chathub/chat --><!-- /wp:chathub/chat --><!-- wp:chathub/chat --><!-- /wp:chathub/chat -->' );
-		ob_start();
-		wp_script_modules()->print_enqueued_script_modules();
-		wp_script_modules()->print_script_module_data();
-		$html = (string) ob_get_clean();
-		wp_dequeue_script_module( Chat_Module_Data::MODULE );
+		$html = self::printed_modules();
 		self::assertSame( 1, substr_count( $html, 'build/blocks/chat/view.js' ) );
 		self::assertSame( 1, preg_match( '#<script[^>]*id="wp-script-module-data-' . Chat_Module_Data::MODULE . '"[^>]*>(.*?)</script>#s', $html, $found ) );
 		$data = json_decode( $found[1], true );
@@ -42,6 +56,57 @@ final class Block_Registration_Test extends Test_Case {
 		self::assertSame( array( 'loading', 'open', 'failed', 'retry' ), array_keys( array_filter( $data['strings'] ) ) );
 		self::assertStringNotContainsString( self::KEY, $html );
 		self::assertStringNotContainsString( 'nonce', $html );
+	}
+
+	public function test_a_page_whose_chat_is_unavailable_gets_no_script(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$html = do_blocks( '<!-- wp:chathub/chat {"department":"gone"} --><!-- /wp:chathub/chat -->' );
+		self::assertStringContainsString( 'data-chathub-state="unavailable"', $html );
+		self::assertStringNotContainsString( 'chathub', self::printed_modules() );
+		do_blocks( '<!-- wp:chathub/chat {"department":"support"} --><!-- /wp:chathub/chat -->' );
+		self::assertStringContainsString( 'build/blocks/chat/view.js', self::printed_modules() );
+	}
+
+	public static function blocks_of_other_plugins(): array {
+		return array(
+			'null'              => array( null ),
+			'text'              => array( 'chathub/chat' ),
+			'object'            => array( new WP_Block( array( 'blockName' => 'core/paragraph' ) ) ),
+			'name of a list'    => array( array( 'blockName' => array( 'chathub/chat' ) ) ),
+			'no inner blocks'   => array(
+				array(
+					'blockName'   => 'core/group',
+					'innerBlocks' => null,
+				),
+			),
+			'inner blocks text' => array(
+				array(
+					'blockName'   => 'core/group',
+					'innerBlocks' => 'chathub/chat',
+				),
+			),
+			'inner block text'  => array(
+				array(
+					'blockName'   => 'core/group',
+					'innerBlocks' => array( 'chathub/chat' ),
+				),
+			),
+		);
+	}
+
+	#[DataProvider( 'blocks_of_other_plugins' )]
+	public function test_what_is_no_block_of_ours_passes_through( mixed $block ): void {
+		$filter = self::filter_of( 'pre_render_block', Block_Registration::class );
+		self::assertSame( 'theirs', $filter( 'theirs', $block, 'no parent' ) );
+		self::assertNull( $filter( null, $block ) );
+		self::assertFalse( self::knows( 'chathub/chat' ) );
+	}
+
+	public function test_data_that_another_plugin_broke_is_replaced(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$data = apply_filters( 'script_module_data_' . Chat_Module_Data::MODULE, null );
+		self::assertSame( self::WIDGET, $data['widget_url'] );
+		self::assertSame( 1, apply_filters( 'script_module_data_' . Chat_Module_Data::MODULE, array( 'theirs' => 1 ) )['theirs'] );
 	}
 
 	public function test_rest_knows_them_with_the_attributes_of_their_supports(): void {
@@ -71,6 +136,14 @@ final class Block_Registration_Test extends Test_Case {
 		$schema = $this->settings_schema()->as_array();
 		self::assertSame( $schema['properties']['fallback']['properties']['contacts']['items']['properties']['type']['enum'], $type->attributes['type']['enum'] );
 		self::assertSame( 'phone', $type->attributes['type']['default'] );
+	}
+
+	/** What core prints of script modules at the end of a page. */
+	private static function printed_modules(): string {
+		ob_start();
+		wp_script_modules()->print_enqueued_script_modules();
+		wp_script_modules()->print_script_module_data();
+		return (string) ob_get_clean();
 	}
 
 	private static function knows( string $name ): bool {

@@ -51,6 +51,22 @@ final class Generation_Test extends Test_Case {
 		self::assertSame( 1795428930, $generation->current() );
 	}
 
+	public function test_catches_up_with_the_proxy_and_never_falls_back(): void {
+		$generation = new Generation( new Fixed_Clock( '1970-01-01T00:00:05Z' ) );
+		delete_option( Options::GENERATION );
+		foreach ( array(
+			0 => 5,
+			4 => 5,
+			5 => 5,
+			9 => 9,
+			6 => 9,
+		) as $verified => $expected ) {
+			$generation->catch_up( $verified );
+			self::assertSame( $expected, $generation->current(), "The proxy has seen $verified." );
+		}
+		self::assertArrayNotHasKey( Options::GENERATION, wp_load_alloptions( true ) );
+	}
+
 	public function test_saving_settings_raises_it_and_signs_anew(): void {
 		$this->connect( array( self::department( 'support' ) ) );
 		$before = self::claims( $this->launch()->current()->departments['support']->grant )['gen'];

@@ -16,6 +16,7 @@ use ChatHub\System_Clock;
 use ChatHub\Tests\Fakes\Fixed_Resolver;
 use ChatHub\Tests\Test_Case;
 use ChatHub\Tokens\Request_Signer;
+use PHPUnit\Framework\Attributes\DataProvider;
 
 final class Launch_Config_Updates_Test extends Test_Case {
 
@@ -37,20 +38,43 @@ final class Launch_Config_Updates_Test extends Test_Case {
 		self::assertSame( $before, get_option( Options::LAUNCH_CONFIG ) );
 	}
 
-	public function test_the_daily_event_does_not_believe_another_proxy(): void {
+	public function test_the_daily_event_heals_a_site_that_was_restored_from_a_backup(): void {
 		$this->connect( array( self::department( 'support' ) ) );
-		$this->http->answer(
-			self::SITE,
-			200,
-			self::site_answer(
-				array(
-					'token_endpoint' => 'https://evil.example/v1/token',
-					'widget_url'     => 'https://evil.example/w.js',
-				)
-			)
-		);
+		$this->http->answer( self::SITE, 200, self::site_answer( array( 'generation' => 4_000_000_000 ) ) );
 		do_action( Options::REFRESH_EVENT );
-		self::assertSame( self::WIDGET, $this->launch()->current()->widget_url );
+		self::assertSame( 4_000_000_000, $this->generation_in_pages() );
+		self::assertSame( 4_000_000_000, (int) get_option( Options::GENERATION ) );
+	}
+
+	public function test_a_proxy_that_tells_no_generation_or_a_lower_one_changes_nothing(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$before = get_option( Options::LAUNCH_CONFIG );
+		foreach ( array( array(), array( 'generation' => 0 ), array( 'generation' => 7 ) ) as $told ) {
+			$this->http->answer( self::SITE, 200, self::site_answer( $told ) );
+			do_action( Options::REFRESH_EVENT );
+			self::assertSame( $before, get_option( Options::LAUNCH_CONFIG ) );
+		}
+	}
+
+	public static function others(): array {
+		return array(
+			'another proxy' => array( array( 'token_endpoint' => 'https://evil.example/v1/token' ) ),
+			'another site'  => array( array( 'site' => 'another' ) ),
+		);
+	}
+
+	#[DataProvider( 'others' )]
+	public function test_the_daily_event_does_not_believe_another( array $told ): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$before = get_option( Options::LAUNCH_CONFIG );
+		$lie    = array(
+			'widget_url' => 'https://evil.example/w.js',
+			'generation' => 4_000_000_000,
+		);
+		$this->http->answer( self::SITE, 200, self::site_answer( $told + $lie ) );
+		do_action( Options::REFRESH_EVENT );
+		self::assertCount( 1, $this->http->requests );
+		self::assertSame( $before, get_option( Options::LAUNCH_CONFIG ) );
 	}
 
 	public function test_without_a_connection_nobody_is_asked(): void {
@@ -76,6 +100,10 @@ final class Launch_Config_Updates_Test extends Test_Case {
 		wp_clear_scheduled_hook( Options::REFRESH_EVENT );
 		$notice();
 		self::assertFalse( wp_next_scheduled( Options::REFRESH_EVENT ), 'Once is enough.' );
+	}
+
+	private function generation_in_pages(): int {
+		return self::claims( get_option( Options::LAUNCH_CONFIG )['departments']['support']['grant'] )['gen'];
 	}
 
 	/** The method that WordPress would call at `admin_init`, of an object built with that configuration. */

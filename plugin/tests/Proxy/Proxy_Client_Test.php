@@ -125,6 +125,9 @@ final class Proxy_Client_Test extends Test_Case {
 			'member missing'       => array( 200, array_diff_key( self::site_answer(), array( 'widget_url' => 1 ) ) ),
 			'wrong type'           => array( 200, self::site_answer( array( 'origins' => array( 'first' => 'https://shop.example' ) ) ) ),
 			'unknown upstream'     => array( 200, self::site_answer( array( 'upstream' => 'fine' ) ) ),
+			'generation below 0'   => array( 200, self::site_answer( array( 'generation' => -1 ) ) ),
+			'generation too large' => array( 200, self::site_answer( array( 'generation' => 2 ** 53 ) ) ),
+			'generation is a text' => array( 200, self::site_answer( array( 'generation' => 'many' ) ) ),
 			'redirect'             => array( 302, '' ),
 			'unknown problem'      => array( 400, array( 'code' => 'teapot' ) ),
 			'our own code'         => array( 400, array( 'code' => 'unreadable_connection' ) ),
@@ -228,6 +231,40 @@ final class Proxy_Client_Test extends Test_Case {
 		self::assertSame( '{"organization":12,"operator":null}', $this->http->requests[0]['body'] );
 		self::assertSame( 'application/json', $this->http->requests[0]['headers']['Content-Type'] );
 		self::assertStringContainsString( 'company login', $steps[0]->to_array()['message'] );
+	}
+
+	public static function nonsense_in_a_step(): array {
+		return array(
+			'code is a number'  => array( array( 'code' => 7 ) ),
+			'code is an object' => array( array( 'code' => array( 'name' => 'no_operator' ) ) ),
+			'code is null'      => array( array( 'code' => null ) ),
+			'unknown step'      => array( array( 'step' => 'dance' ) ),
+			'unknown status'    => array( array( 'status' => 'fine' ) ),
+			'negative duration' => array( array( 'duration_ms' => -1 ) ),
+		);
+	}
+
+	#[DataProvider( 'nonsense_in_a_step' )]
+	public function test_does_not_believe_every_diagnosis( array $changes ): void {
+		$step = array(
+			'step'        => 'login',
+			'status'      => 'failed',
+			'duration_ms' => 12,
+			'code'        => 'upstream_login_refused',
+		);
+		$this->http->answer( 'POST ' . self::PROXY . '/v1/diagnose', 200, array( 'steps' => array( $changes + $step ) ) );
+		$result = $this->client()->diagnose( self::connection(), 12, null );
+		self::assertInstanceOf( WP_Error::class, $result );
+		self::assertSame( 'chathub_unexpected_answer', $result->get_error_code() );
+	}
+
+	public function test_waits_as_long_as_the_proxy_may_need(): void {
+		$this->client()->site( self::connection() );
+		$this->client()->organizations( self::connection() );
+		$this->client()->operators( self::connection(), 12 );
+		$this->client()->diagnose( self::connection(), 12, null );
+		$timeouts = array_map( static fn ( array $request ): mixed => $request['arguments']['timeout'], $this->http->requests );
+		self::assertSame( array( 5, 12, 12, 20 ), $timeouts );
 	}
 
 	private function client( Runtime_Config $runtime = new Runtime_Config() ): Proxy_Client {

@@ -33,12 +33,29 @@ final class Connection_Controller_Test extends Rest_Test_Case {
 		self::assertCount( 1, $this->http->requests, 'Reading the state asks nobody.' );
 	}
 
+	public function test_connecting_again_after_a_restored_backup_signs_grants_that_the_proxy_accepts(): void {
+		$this->save_settings( self::settings( array( self::department( 'support' ) ) ) );
+		$this->http->answer( self::SITE, 200, self::site_answer( array( 'generation' => 4_000_000_000 ) ) );
+		$this->call( 'PUT', '/connection', array( 'connection_string' => self::connection_string() ) );
+		self::assertSame( 4_000_000_000, self::claims( get_option( Options::LAUNCH_CONFIG )['departments']['support']['grant'] )['gen'] );
+	}
+
 	public static function failures(): array {
 		return array(
 			'no connection string' => array( 'hello', null, 'chathub_invalid_connection_string', 400 ),
 			'private address'      => array( self::connection_string( 'https://10.0.0.1' ), null, 'chathub_private_address', 400 ),
 			'http'                 => array( self::connection_string( 'http://93.184.215.14' ), null, 'chathub_invalid_connection_string', 400 ),
-			'another site'         => array( self::connection_string(), self::site_answer( array( 'site' => 'other' ) ), 'chathub_proxy_mismatch', 502 ),
+			'another site'         => array(
+				self::connection_string(),
+				self::site_answer(
+					array(
+						'site'       => 'other',
+						'generation' => 4_000_000_000,
+					)
+				),
+				'chathub_proxy_mismatch',
+				502,
+			),
 			'another endpoint'     => array( self::connection_string(), self::site_answer( array( 'token_endpoint' => 'https://evil.example/v1/token' ) ), 'chathub_proxy_mismatch', 502 ),
 			'unsafe widget'        => array( self::connection_string(), self::site_answer( array( 'widget_url' => 'http://widget.example/x.js' ) ), 'chathub_proxy_mismatch', 502 ),
 			'proxy is down'        => array( self::connection_string(), null, 'chathub_unreachable', 502 ),

@@ -35,6 +35,12 @@ final class Proxy_Routes_Test extends Rest_Test_Case {
 		self::assertSame( 'https://widget.example/new.js', $this->launch()->current()->widget_url );
 	}
 
+	public function test_site_lets_grants_follow_the_proxy(): void {
+		$this->http->answer( 'GET ' . self::PROXY . '/v1/site', 200, self::site_answer( array( 'generation' => 4_000_000_000 ) ) );
+		self::assertSame( 4_000_000_000, $this->call( 'GET', '/site' )->get_data()['generation'] );
+		self::assertSame( 4_000_000_000, self::claims( $this->launch()->current()->departments['support']->grant )['gen'] );
+	}
+
 	public function test_lists(): void {
 		$organizations = array(
 			array(

@@ -5,6 +5,7 @@ namespace ChatHub\Tests\Rest;
 
 use ChatHub\Connection\Connection_Cipher;
 use ChatHub\Options;
+use WP_REST_Request;
 
 /** What editors and visitors may ask. */
 final class Public_Routes_Test extends Rest_Test_Case {
@@ -35,6 +36,38 @@ final class Public_Routes_Test extends Rest_Test_Case {
 		$departments = get_option( Options::LAUNCH_CONFIG )['departments'];
 		self::assertSame( array( 'grant' => $departments['sales']['grant'] ), $this->grant( 'sales' )->get_data() );
 		self::assertSame( array( 'grant' => $departments['support']['grant'] ), $this->grant( '' )->get_data() );
+	}
+
+	public function test_a_body_cannot_change_the_answer_that_caches_keep(): void {
+		$this->connect( array( self::department( 'support' ), self::department( 'sales', 34 ) ) );
+		$departments = get_option( Options::LAUNCH_CONFIG )['departments'];
+		foreach ( array(
+			'support' => array( 'department' => 'support' ),
+			'default' => array(),
+		) as $query ) {
+			$response = $this->call( 'GET', '/grant', array( 'department' => 'sales' ), $query );
+			self::assertSame( array( 'grant' => $departments['support']['grant'] ), $response->get_data() );
+		}
+		foreach ( array( array( 'support' ), str_repeat( 'x', 51 ) ) as $nonsense ) {
+			self::assertSame( 400, $this->call( 'GET', '/grant', array( 'department' => 'sales' ), array( 'department' => $nonsense ) )->get_status() );
+		}
+	}
+
+	public function test_only_real_reading_is_for_shared_caches(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		foreach ( array(
+			array( 'GET', 'GET', true ),
+			array( 'HEAD', 'HEAD', true ),
+			array( 'GET', 'HEAD', false ),
+			array( 'HEAD', 'GET', false ),
+			array( 'POST', 'GET', false ),
+			array( '', 'GET', false ),
+		) as list( $real, $method, $public ) ) {
+			$_SERVER['REQUEST_METHOD'] = $real;
+			$response                  = rest_do_request( new WP_REST_Request( $method, '/chathub/v1/grant' ) );
+			self::assertSame( 200, $response->get_status() );
+			self::assertSame( $public ? 'public, max-age=60' : null, $response->get_headers()['Cache-Control'] ?? null, "$method of a real $real" );
+		}
 	}
 
 	public function test_there_is_no_grant_for_a_department_that_is_gone(): void {

@@ -3,7 +3,11 @@ declare( strict_types=1 );
 
 namespace ChatHub\Tests\Rest;
 
+use ChatHub\Rest\Request_Guard;
 use PHPUnit\Framework\Attributes\DataProvider;
+use WP_Error;
+use WP_REST_Request;
+use WP_REST_Response;
 
 final class Request_Guard_Test extends Rest_Test_Case {
 
@@ -81,14 +85,34 @@ final class Request_Guard_Test extends Rest_Test_Case {
 		);
 	}
 
-	public function test_a_real_get_reaches_no_writing_handler_by_header(): void {
+	public static function false_claims(): array {
+		return array(
+			array( 'GET', 'DELETE' ),
+			array( 'GET', 'PUT' ),
+			array( 'GET', 'POST' ),
+			array( 'GET', 'HEAD' ),
+			array( 'GET', 'OPTIONS' ),
+			array( 'GET', 'GET' ),
+			array( 'GET', '' ),
+			array( 'HEAD', 'GET' ),
+			array( 'POST', 'GET' ),
+			array( 'POST', 'HEAD' ),
+			array( 'POST', 'POST' ),
+			array( 'PUT', 'DELETE' ),
+		);
+	}
+
+	#[DataProvider( 'false_claims' )]
+	public function test_refuses_overrides_by_header( string $real, string $claimed ): void {
 		$this->act_as( 'administrator' );
 		$this->hook( 'rest_authentication_errors', '__return_true', 200 );
-		foreach ( array( 'DELETE', 'PUT', 'POST' ) as $method ) {
-			list( $status ) = $this->serve( 'GET', '/connection', array(), array( 'X-HTTP-Method-Override' => $method ) );
-			self::assertSame( 400, $status, $method );
+		foreach ( array( '/connection', '/grant' ) as $path ) {
+			list( $status, , $headers ) = $this->serve( $real, $path, array(), array( 'X-HTTP-Method-Override' => $claimed ) );
+			self::assertSame( 400, $status, $path );
+			self::assertStringContainsString( 'no-store', $headers['cache-control'] );
 		}
 		self::assertSame( 'connected', $this->connections()->status()->to_array()['state'] );
+		self::assertSame( array(), $this->http->requests );
 	}
 
 	public function test_a_real_post_may_say_delete_by_header_as_api_fetch_does(): void {
@@ -106,6 +130,22 @@ final class Request_Guard_Test extends Rest_Test_Case {
 			list( $status, , $headers ) = $this->serve( 'GET', $path, $query );
 			self::assertSame( array( $expected, 'no-store' ), array( $status, $headers['cache-control'] ) );
 		}
+	}
+
+	public function test_values_of_other_plugins_pass_through(): void {
+		$ours     = new WP_REST_Request( 'GET', '/chathub/v1/grant' );
+		$response = new WP_REST_Response();
+		$after    = self::filter_of( 'rest_post_dispatch', Request_Guard::class );
+		foreach ( array( null, array( 'x' => 1 ), new WP_Error( 'other' ), 'text' ) as $value ) {
+			self::assertSame( $value, $after( $value, rest_get_server(), $ours ) );
+		}
+		self::assertSame( $response, $after( $response ) );
+		self::assertSame( $response, $after( $response, null, 'no request' ) );
+		self::assertSame( array(), $response->get_headers() );
+		self::assertSame( array( 'Cache-Control' => 'no-store' ), $after( $response, null, $ours )->get_headers() );
+		$before = self::filter_of( 'rest_pre_dispatch', Request_Guard::class );
+		self::assertSame( 'theirs', $before( 'theirs' ) );
+		self::assertSame( 'theirs', $before( 'theirs', null, 'no request' ) );
 	}
 
 	public function test_a_stale_nonce_is_never_needed(): void {

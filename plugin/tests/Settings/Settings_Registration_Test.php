@@ -57,6 +57,7 @@ final class Settings_Registration_Test extends Test_Case {
 		);
 		return array(
 			'slug with capitals' => array( self::settings( array( self::department( 'Support' ) ) ), 'chathub_settings[departments][0][slug]' ),
+			'slug, line feed'    => array( self::settings( array( self::department( 'kept' ), self::department( "a\n" ) ) ), 'chathub_settings[departments][1][slug]' ),
 			'slug twice'         => array( self::settings( array( self::department( 'a' ), self::department( 'b' ), self::department( 'a' ) ) ), 'chathub_settings[departments][2][slug]' ),
 			'organization zero'  => array( self::settings( array( self::department( 'a', 0 ) ) ), 'chathub_settings[departments][0][organization]' ),
 			'lifetime too short' => array( self::settings( array(), array( 'token_lifetime' => 299 ) ), 'chathub_settings[token_lifetime]' ),
@@ -95,7 +96,7 @@ final class Settings_Registration_Test extends Test_Case {
 	public function test_null_does_not_delete_everything(): void {
 		$this->act_as( 'administrator' );
 		$this->save_settings( self::settings( array( self::department( 'kept' ) ) ) );
-		foreach ( array( '/wp/v2/settings', '/WP/v2/Settings' ) as $route ) {
+		foreach ( array( '/wp/v2/settings', '/WP/v2/Settings', "/wp/v2/settings\n" ) as $route ) {
 			$response = $this->put( null, $route );
 			self::assertSame( array( 400, 'chathub_invalid_settings' ), array( $response->get_status(), $response->get_data()['code'] ) );
 		}
@@ -116,7 +117,7 @@ final class Settings_Registration_Test extends Test_Case {
 	public function test_other_roads_cannot_store_nonsense_either(): void {
 		$before = self::settings( array( self::department( 'kept' ) ) );
 		$this->save_settings( $before );
-		foreach ( array( 'text', array(), self::settings( array( self::department( 'a' ), self::department( 'a' ) ) ) ) as $nonsense ) {
+		foreach ( array( 'text', array(), self::settings( array( self::department( 'a' ), self::department( 'a' ) ) ), self::settings( array( self::department( "a\n" ) ) ) ) as $nonsense ) {
 			update_option( Options::SETTINGS, $nonsense );
 			self::assertSame( array( 'update_option' ), $this->expected_misuse() );
 			self::assertEquals( $before, get_option( Options::SETTINGS ) );
