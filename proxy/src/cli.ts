@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { setTimeout } from 'node:timers/promises';
 import { CliError } from './cli/cli-error.ts';
 import { createProgram } from './cli/program.ts';
 import { ConfigError } from './config.ts';
@@ -15,6 +16,7 @@ const program = createProgram({
 	explain: (line) => {
 		console.error(line);
 	},
+	lock: { now: Date.now, sleep: setTimeout },
 });
 
 try {

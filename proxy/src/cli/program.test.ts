@@ -10,12 +10,20 @@ let directory: string;
 let path: string;
 let printed: string[];
 let explained: string[];
+let now: number;
+/** What happens while a command waits. */
+let sleep: (ms: number) => Promise<void>;
 
 beforeEach(() => {
 	directory = mkdtempSync(join(tmpdir(), 'chathub-cli-'));
 	path = join(directory, 'sites.json');
 	printed = [];
 	explained = [];
+	now = Date.now();
+	sleep = (ms) => {
+		now += ms;
+		return Promise.resolve();
+	};
 });
 afterEach(() => {
 	rmSync(directory, { recursive: true });
@@ -31,6 +39,7 @@ const run = (...args: string[]) =>
 		version: '1.2.3',
 		print: (line) => printed.push(line),
 		explain: (line) => explained.push(line),
+		lock: { now: () => now, sleep },
 	}).parseAsync(args, { from: 'user' });
 const add = (...args: string[]) =>
 	run('sites', 'add', '--sites-file', path, '--public-url', 'https://proxy.example', ...args);
@@ -79,6 +88,40 @@ describe('sites add', () => {
 	])('refuses %s', async (_name, args, message) => {
 		await expect(add(...args)).rejects.toThrow(message);
 		expect(printed).toEqual([]);
+	});
+
+	test('waits for another one, and loses neither site', async () => {
+		await add('--origin', 'https://shop.example');
+		const before = readFileSync(path, 'utf8');
+		await add('--origin', 'https://club.example');
+		const after = readFileSync(path, 'utf8');
+		writeFileSync(path, before);
+		writeFileSync(`${path}.lock`, '');
+		sleep = () => {
+			writeFileSync(path, after);
+			rmSync(`${path}.lock`);
+			return Promise.resolve();
+		};
+		await add('--origin', 'https://blog.example');
+		await run('sites', 'list', '--sites-file', path);
+		expect(printed.slice(3).map((line) => line.split('\t')[0])).toEqual([
+			'shop-example',
+			'club-example',
+			'blog-example',
+		]);
+	});
+
+	test('says so when another one does not end', async () => {
+		writeFileSync(`${path}.lock`, '');
+		await expect(add('--origin', 'https://shop.example')).rejects.toThrow(
+			`${path}: is being changed by another command (${path}.lock); try again`,
+		);
+	});
+
+	test('says so when the file cannot be written', async () => {
+		writeFileSync(join(directory, 'file'), '');
+		path = join(directory, 'file', 'sites.json');
+		await expect(add('--origin', 'https://shop.example')).rejects.toThrow(CliError);
 	});
 
 	test('refuses an id that is taken, and a file that is broken, and changes nothing', async () => {

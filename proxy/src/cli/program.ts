@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { LockDeps } from '../sites/file-lock.ts';
 import { sitesAdd } from './sites-add.ts';
 import { sitesList } from './sites-list.ts';
 
@@ -9,12 +10,14 @@ export interface ProgramDeps {
 	readonly print: (line: string) => void;
 	/** Standard error: explanations. */
 	readonly explain: (line: string) => void;
+	/** For what several commands at once must not do. */
+	readonly lock: LockDeps;
 }
 
 const sitesFileOption = () => new Option('--sites-file <path>', 'the sites file').env('CHATHUB_SITES_FILE');
 
 /** The commands of `chathub-proxy`. */
-export function createProgram({ serve, version, print, explain }: ProgramDeps): Command {
+export function createProgram({ serve, version, print, explain, lock }: ProgramDeps): Command {
 	const program = new Command('chathub-proxy')
 		.description('The token proxy between WordPress sites and ChatHub.')
 		.version(version);
@@ -30,8 +33,8 @@ export function createProgram({ serve, version, print, explain }: ProgramDeps): 
 		.option('--organization <id...>', 'organizations that the site may use; all when not given')
 		.addOption(sitesFileOption())
 		.addOption(new Option('--public-url <url>', 'where this proxy is reached').env('CHATHUB_PUBLIC_URL'))
-		.action((options: unknown) => {
-			const { connectionString, message } = sitesAdd(options);
+		.action(async (options: unknown) => {
+			const { connectionString, message } = await sitesAdd(options, lock);
 			explain(message);
 			print(connectionString);
 		});

@@ -5,6 +5,9 @@ import { originAddress } from '../config/address.ts';
 import { formatConnectionString } from '../domain/connection-string.ts';
 import { addSite } from '../sites/add-site.ts';
 import { describeIssues } from '../sites/describe-issues.ts';
+import { FileError, systemCode } from '../sites/file-error.ts';
+import { type LockDeps, withFileLock } from '../sites/file-lock.ts';
+import { followLinks } from '../sites/replace-file.ts';
 import { readSitesFile, writeSitesFile } from '../sites/sites-file.ts';
 import { CliError } from './cli-error.ts';
 
@@ -21,19 +24,36 @@ const optionsSchema = z.object({
 	publicUrl: originAddress,
 });
 
+type Options = z.infer<typeof optionsSchema>;
+
+interface Added {
+	/** For WordPress. */
+	readonly connectionString: string;
+	/** For the administrator. */
+	readonly message: string;
+}
+
 /**
  * Adds a site to the sites file, which is made when there is none.
  *
  * @param options as commander gives them
- * @returns the connection string for WordPress, and what to tell the administrator
  * @throws {CliError}
  */
-export function sitesAdd(options: unknown): { readonly connectionString: string; readonly message: string } {
+export async function sitesAdd(options: unknown, lock: LockDeps): Promise<Added> {
 	const parsed = optionsSchema.safeParse(options);
 	if (!parsed.success) {
 		throw new CliError(describeIssues(parsed.error).map(asOption).join('\n'));
 	}
-	const { origin, id, organization, sitesFile, publicUrl } = parsed.data;
+	const { sitesFile } = parsed.data;
+	try {
+		return await withFileLock(followLinks(sitesFile), lock, () => addTo(parsed.data));
+	} catch (error) {
+		const problem = describeFileError(error);
+		throw problem === undefined ? error : new CliError(`${sitesFile}: ${problem}`);
+	}
+}
+
+function addTo({ origin, id, organization, sitesFile, publicUrl }: Options): Added {
 	const read = readSitesFile(sitesFile);
 	if (!read.ok && read.failure.kind !== 'missing') {
 		throw new CliError(`${sitesFile}: ${read.failure.problems.join('; ')}`);
@@ -56,6 +76,11 @@ export function sitesAdd(options: unknown): { readonly connectionString: string;
 			`Added site "${connection.site}" (${origin.join(', ')}) to ${sitesFile}.\n` +
 			'Paste the line on standard output into WordPress, Settings > ChatHub. It is a secret and is not shown again.',
 	};
+}
+
+function describeFileError(error: unknown): string | undefined {
+	const code = systemCode(error);
+	return error instanceof FileError ? error.message : code && `cannot be written (${code})`;
 }
 
 /** `publicUrl: must …` → `--public-url must …`. */

@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+	lstatSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -26,6 +35,14 @@ test('what is written is read again, for the owner only, with nothing left besid
 	expect(readSitesFile(path)).toEqual({ ok: true, value: content });
 	expect(statSync(path).mode & 0o777).toBe(0o600);
 	expect(readdirSync(directory)).toEqual(['sites.json']);
+});
+
+test('a link to the file stays one', () => {
+	const link = join(directory, 'link.json');
+	symlinkSync('sites.json', link);
+	writeSitesFile(link, content);
+	expect(lstatSync(link).isSymbolicLink()).toBe(true);
+	expect(readSitesFile(path)).toEqual({ ok: true, value: content });
 });
 
 test('a list that is not valid is not written', () => {

@@ -1,17 +1,9 @@
-import {
-	closeSync,
-	fsyncSync,
-	mkdirSync,
-	openSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	writeSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { randomUUID } from 'node:crypto';
 import { failure, type Result, success } from '../domain/result.ts';
 import { describeIssues } from './describe-issues.ts';
+import { systemCode } from './file-error.ts';
+import { fileSystem, followLinks, replaceFile } from './replace-file.ts';
 import { type SitesFile, sitesFileSchema } from './sites-schema.ts';
 
 export interface SitesFileFailure {
@@ -26,7 +18,7 @@ export function readSitesFile(path: string): Result<SitesFile, SitesFileFailure>
 	try {
 		text = readFileSync(path, 'utf8');
 	} catch (error) {
-		const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+		const code = systemCode(error) ?? 'unknown error';
 		const kind = code === 'ENOENT' ? 'missing' : 'unreadable';
 		return failure({ kind, problems: [`cannot be read (${code})`] });
 	}
@@ -37,25 +29,15 @@ export function readSitesFile(path: string): Result<SitesFile, SitesFileFailure>
 }
 
 /**
- * Replaces a sites file as a whole: whoever reads it meanwhile sees the old or the new one. Readable by its owner
- * only, because it holds the keys of all sites.
+ * Replaces a sites file. A new one is readable by its owner only, because it holds the keys of all sites.
+ *
+ * @throws {FileError}
  */
-export function writeSitesFile(path: string, content: SitesFile): void {
+export function writeSitesFile(path: string, content: SitesFile, system = fileSystem): void {
 	const text = `${JSON.stringify(sitesFileSchema.parse(content), null, '\t')}\n`;
-	mkdirSync(dirname(path), { recursive: true });
-	const temporary = `${path}.${randomUUID()}.tmp`;
-	try {
-		const file = openSync(temporary, 'wx', 0o600);
-		try {
-			writeSync(file, text);
-			fsyncSync(file);
-		} finally {
-			closeSync(file);
-		}
-		renameSync(temporary, path);
-	} finally {
-		rmSync(temporary, { force: true });
-	}
+	const file = followLinks(path);
+	mkdirSync(dirname(file), { recursive: true });
+	replaceFile(file, text, system);
 }
 
 /** JSON.parse quotes what it cannot read, and that may be a key. */
