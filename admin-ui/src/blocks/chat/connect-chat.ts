@@ -18,7 +18,10 @@ const statusText = (state: LoaderState, strings: Strings): string => {
 const isWaiting = (state: LoaderState): boolean =>
 	state.status === 'loading' || (state.status === 'failed' && state.retry === 'later');
 
-/** Ties one block's button, status and fallback to a loader; CSS shows and hides by `data-chathub-state`. */
+/**
+ * Ties one block's button, status and fallback to a loader; CSS shows and hides by `data-chathub-state` and
+ * `data-chathub-ready`.
+ */
 export function connectChat(block: HTMLElement, loader: Loader, strings: Strings): void {
 	const button = block.querySelector<HTMLButtonElement>(':scope > .chathub-chat__button');
 	const status = block.querySelector<HTMLElement>(':scope > .chathub-chat__status');
@@ -52,4 +55,6 @@ export function connectChat(block: HTMLElement, loader: Loader, strings: Strings
 		}
 	});
 	loader.subscribe(show);
+	block.dataset['chathubReady'] = '';
+	show(loader.state);
 }

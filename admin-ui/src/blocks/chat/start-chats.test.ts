@@ -30,6 +30,7 @@ const print = (blocks: string, data: unknown = page) => {
 type FakeLoader = Loader & { readonly options: LoaderOptions; readonly tell: (state: LoaderState) => void };
 
 const loaders: FakeLoader[] = [];
+let stop = () => {};
 
 const createFakeLoader = (options: LoaderOptions): FakeLoader => {
 	const listeners: ((state: LoaderState) => void)[] = [];
@@ -58,9 +59,17 @@ const createFakeLoader = (options: LoaderOptions): FakeLoader => {
 };
 
 const start = () => {
-	startChats(document, createFakeLoader);
+	stop = startChats(document, createFakeLoader);
 	return loaders[0] as FakeLoader;
 };
+
+/** What each loader's mount calls the script that it would put on the page. */
+const scriptIds = () =>
+	loaders.map(({ options }) => {
+		const append = vi.spyOn(document.body, 'append').mockReturnValue(undefined);
+		void options.mount(browserEnvironment()).show('token', new AbortController().signal);
+		return (append.mock.lastCall?.[0] as HTMLScriptElement).id;
+	});
 
 const block = (id = 'chat') => document.getElementById(id) as HTMLElement;
 const button = (id = 'chat') => block(id).querySelector('button') as HTMLButtonElement;
@@ -71,6 +80,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+	stop();
 	loaders.splice(0);
 	document.body.replaceChildren();
 	vi.restoreAllMocks();
@@ -94,6 +104,7 @@ describe('one block', () => {
 		const loader = start();
 		expect(loader.open).not.toHaveBeenCalled();
 		expect(block().dataset['chathubState']).toBe('idle');
+		expect(block().dataset['chathubReady']).toBe('');
 		fireEvent.click(button());
 		expect(loader.open).toHaveBeenCalledOnce();
 	});
@@ -182,6 +193,14 @@ describe('several blocks', () => {
 		expect(block('footer').dataset['chathubState']).toBe('open');
 	});
 
+	it('share a loader when one leads to the default department and another names it', () => {
+		print(blockHtml({ ...support, department: '' }, 'header') + blockHtml(support, 'footer'));
+		const loader = start();
+		expect(loaders).toHaveLength(1);
+		loader.tell({ status: 'loading' });
+		expect(block('footer').dataset['chathubState']).toBe('loading');
+	});
+
 	it.each([
 		['several organizations', sales, ['operator-chat-panel-script-12', 'operator-chat-panel-script-13']],
 		[
@@ -189,15 +208,58 @@ describe('several blocks', () => {
 			{ ...sales, organization: 12 },
 			['operator-chat-panel-script', 'operator-chat-panel-script'],
 		],
+		['one organization beside a block of another version', null, ['operator-chat-panel-script']],
 	])('name the script by the organization when the page offers %s', (_, other, ids) => {
 		print(blockHtml(support) + blockHtml(other, 'other'));
 		start();
-		const seen = loaders.map(({ options }) => {
-			const append = vi.spyOn(document.body, 'append').mockReturnValue(undefined);
-			void options.mount(browserEnvironment()).show('token', new AbortController().signal);
-			return (append.mock.lastCall?.[0] as HTMLScriptElement).id;
-		});
-		expect(seen).toEqual(ids);
+		expect(scriptIds()).toEqual(ids);
+	});
+});
+
+describe('blocks that join the page later', () => {
+	const insert = async (html: string) => {
+		document.body.insertAdjacentHTML('beforeend', `<main>${html}</main>`);
+		await Promise.resolve();
+	};
+
+	it('work, once each', async () => {
+		document.querySelector('#chat')?.remove();
+		start();
+		expect(loaders).toEqual([]);
+		await insert(blockHtml(support));
+		await insert('<p>More</p>');
+		expect(block().dataset['chathubReady']).toBe('');
+		fireEvent.click(button());
+		expect(loaders).toHaveLength(1);
+		expect(loaders[0]?.open).toHaveBeenCalledOnce();
+	});
+
+	it('tell at once what the others tell', async () => {
+		const loader = start();
+		loader.tell({ status: 'failed', reason: 'unavailable', retry: 'now' });
+		await insert(blockHtml(support, 'later'));
+		expect(loaders).toHaveLength(1);
+		expect(block('later').dataset['chathubState']).toBe('failed');
+		expect(button('later')).toHaveTextContent('Try again');
+	});
+
+	it('work when they are copies of others, as sliders make them', async () => {
+		const loader = start();
+		await insert(block().outerHTML.replace('id="chat"', 'id="copy"'));
+		fireEvent.click(button('copy'));
+		expect(loader.open).toHaveBeenCalledOnce();
+	});
+
+	it('show the fallback when they cannot work', async () => {
+		start();
+		await insert(blockHtml(null, 'later'));
+		expect(block('later').dataset['chathubState']).toBe('unavailable');
+	});
+
+	it('make the script be named by the organization when they bring another one', async () => {
+		start();
+		await insert(blockHtml(sales, 'later'));
+		expect(scriptIds()).toEqual(['operator-chat-panel-script-12', 'operator-chat-panel-script-13']);
 	});
 });
 
@@ -252,6 +314,12 @@ describe('a page that cannot work', () => {
 		start();
 		expect(loaders).toEqual([]);
 		expect(block().dataset['chathubState']).toBe('unavailable');
+	});
+
+	it('calls no block ready that has no button', () => {
+		document.querySelector('.chathub-chat__button')?.remove();
+		start();
+		expect(block().dataset['chathubReady']).toBeUndefined();
 	});
 
 	it('leaves blocks alone that PHP marked as unavailable', () => {
