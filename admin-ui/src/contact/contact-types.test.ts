@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import schema from '../../../plugin/schema/settings.schema.json' with { type: 'json' };
 import {
 	contactHint,
+	contactLinkText,
 	contactTypeOptions,
 	contactTypes,
 	isContactValue,
@@ -67,5 +68,14 @@ describe('contactHint', () => {
 	it.each(contactTypes)('gives an example for %s that is taken', (type) => {
 		const example = /for example (.+)\.$/.exec(contactHint(type))?.[1] ?? '';
 		expect(isContactValue(type, example)).toBe(true);
+	});
+});
+
+describe('contactLinkText', () => {
+	it('names the messenger, and lets numbers and addresses speak for themselves', () => {
+		expect(contactLinkText('viber', ' +420 123 456 789 ')).toBe('Viber: +420 123 456 789');
+		expect(contactLinkText('telegram', 'example_help')).toBe('Telegram: example_help');
+		expect(contactLinkText('phone', ' 112 ')).toBe('112');
+		expect(contactLinkText('email', 'help@example.com')).toBe('help@example.com');
 	});
 });

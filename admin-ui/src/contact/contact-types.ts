@@ -12,7 +12,12 @@ import {
 } from './value-kinds.ts';
 import type { ValueKind } from './value-kinds.ts';
 
-type ContactTypeInfo = { readonly name: () => string; readonly value: ValueKind };
+type ContactTypeInfo = {
+	readonly name: () => string;
+	readonly value: ValueKind;
+	/** Whether the value is an account at a messenger, which does not say by itself at which. */
+	readonly messenger?: true;
+};
 
 /** What each type of contact is. The compiler asks for an entry for every type of the schema. */
 const infoOf: Readonly<Record<ContactType, ContactTypeInfo>> = {
@@ -20,11 +25,11 @@ const infoOf: Readonly<Record<ContactType, ContactTypeInfo>> = {
 	email: { name: () => __('Email', 'chathub'), value: emailAddress },
 	link: { name: () => __('Web page', 'chathub'), value: webAddress },
 	sms: { name: () => __('Text message', 'chathub'), value: phoneNumber },
-	viber: { name: () => 'Viber', value: internationalPhoneNumber },
-	telegram: { name: () => 'Telegram', value: telegramName },
-	whatsapp: { name: () => 'WhatsApp', value: internationalPhoneNumber },
-	messenger: { name: () => 'Messenger', value: messengerName },
-	signal: { name: () => 'Signal', value: internationalPhoneNumber },
+	viber: { name: () => 'Viber', value: internationalPhoneNumber, messenger: true },
+	telegram: { name: () => 'Telegram', value: telegramName, messenger: true },
+	whatsapp: { name: () => 'WhatsApp', value: internationalPhoneNumber, messenger: true },
+	messenger: { name: () => 'Messenger', value: messengerName, messenger: true },
+	signal: { name: () => 'Signal', value: internationalPhoneNumber, messenger: true },
 };
 
 const isContactType = (text: string): text is ContactType => Object.hasOwn(infoOf, text);
@@ -53,3 +58,7 @@ export const contactHint = (type: ContactType): string => infoOf[type].value.hin
 /** Whether a link can be made of a value. Blanks around it do not count. */
 export const isContactValue = (type: ContactType, value: string): boolean =>
 	infoOf[type].value.accepts(value.trim());
+
+/** What the link of a contact without a text says; PHP's Contact_Block says the same. */
+export const contactLinkText = (type: ContactType, value: string): string =>
+	infoOf[type].messenger === true ? `${contactTypeName(type)}: ${value.trim()}` : value.trim();

@@ -20,8 +20,16 @@ final class Contact_Block {
 		return '' === $link ? '' : sprintf( '<div %1$s>%2$s</div>', get_block_wrapper_attributes(), $link );
 	}
 
-	/** Without other words the link says what it leads to, as the editor shows it. */
+	/**
+	 * Without other words the link says what it leads to, as the editor shows it. A number or an address speaks for
+	 * itself; an account at a messenger does not say which.
+	 */
 	private static function showing_itself( Contact $contact ): Contact {
-		return '' === trim( $contact->label ) ? new Contact( $contact->type, $contact->value, $contact->value ) : $contact;
+		if ( '' !== trim( $contact->label ) ) {
+			return $contact;
+		}
+		$value     = trim( $contact->value );
+		$messenger = $contact->type->messenger();
+		return new Contact( $contact->type, $contact->value, null === $messenger ? $value : "$messenger: $value" );
 	}
 }

@@ -16,6 +16,18 @@ enum Contact_Type: string {
 	case Messenger = 'messenger';
 	case Signal    = 'signal';
 
+	/** The name of the messenger, which is the same in every language; null for other ways of contact. */
+	public function messenger(): ?string {
+		return match ( $this ) {
+			self::Viber     => 'Viber',
+			self::Telegram  => 'Telegram',
+			self::Whatsapp  => 'WhatsApp',
+			self::Messenger => 'Messenger',
+			self::Signal    => 'Signal',
+			default         => null,
+		};
+	}
+
 	/** What the link says when nobody chose other words. */
 	public function default_label( string $value ): string {
 		return match ( $this ) {
@@ -26,11 +38,8 @@ enum Contact_Type: string {
 			self::Link      => __( 'Contact us', 'chathub' ),
 			/* translators: %s: phone number. */
 			self::Sms       => sprintf( __( 'Send a text message to %s', 'chathub' ), $value ),
-			self::Viber     => __( 'Chat on Viber', 'chathub' ),
-			self::Telegram  => __( 'Chat on Telegram', 'chathub' ),
-			self::Whatsapp  => __( 'Chat on WhatsApp', 'chathub' ),
-			self::Messenger => __( 'Chat on Messenger', 'chathub' ),
-			self::Signal    => __( 'Chat on Signal', 'chathub' ),
+			/* translators: %s: name of a messenger, such as Viber. */
+			default         => sprintf( __( 'Chat on %s', 'chathub' ), (string) $this->messenger() ),
 		};
 	}
 

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace ChatHub\Tests\Blocks;
 
 use ChatHub\Tests\Test_Case;
+use PHPUnit\Framework\Attributes\DataProvider;
 
 final class Contact_Block_Test extends Test_Case {
 
@@ -48,5 +49,18 @@ final class Contact_Block_Test extends Test_Case {
 		self::assertStringContainsString( 'href="tel:112"', $html );
 		self::assertStringNotContainsString( '<img', $html );
 		self::assertDoesNotMatchRegularExpression( '/<a[^>]*onmouseover/', $html );
+	}
+
+	#[DataProvider( 'texts' )]
+	public function test_a_link_without_a_text_says_what_it_leads_to( string $type, string $value, string $text ): void {
+		$html = do_blocks( sprintf( '<!-- wp:chathub/contact {"type":"%1$s","value":"%2$s"} /-->', $type, $value ) );
+		self::assertStringContainsString( ">$text</a>", $html );
+	}
+
+	/** @return iterable<string, array{string, string, string}> */
+	public static function texts(): iterable {
+		yield 'a number speaks for itself' => array( 'phone', '+420 123 456 789', '+420 123 456 789' );
+		yield 'an account does not say where' => array( 'telegram', 'example_help', 'Telegram: example_help' );
+		yield 'a number at a messenger' => array( 'viber', '+420 123 456 789', 'Viber: +420 123 456 789' );
 	}
 }

@@ -5,6 +5,7 @@ import { __, sprintf } from '@wordpress/i18n';
 
 import {
 	contactHint,
+	contactLinkText,
 	contactTypeName,
 	contactTypeOptions,
 	contactValueLabel,
@@ -42,7 +43,9 @@ export function ContactEdit({ attributes, setAttributes, isSelected }: BlockEdit
 			</InspectorControls>
 			<div {...useBlockProps()}>
 				{isUsable && (
-					<span className="chathub-contact__link">{label === '' ? value.trim() : label}</span>
+					<span className="chathub-contact__link">
+						{label === '' ? contactLinkText(type, value) : label}
+					</span>
 				)}
 				{(isSelected || !isUsable) && (
 					<TextControl
