@@ -28,9 +28,9 @@ final class Connection_Test extends Test_Case {
 		);
 	}
 
-	public function test_cannot_be_put_into_an_option_or_a_cache(): void {
+	public function test_cannot_be_serialised_into_an_option_or_a_cache(): void {
 		$this->expectException( LogicException::class );
 		$this->expectExceptionMessage( 'site key' );
-		set_transient( 'chathub_test', self::connection() );
+		serialize( self::connection() );
 	}
 }

@@ -115,6 +115,17 @@ final class Request_Guard_Test extends Rest_Test_Case {
 		self::assertSame( array(), $this->http->requests );
 	}
 
+	public function test_a_page_that_is_only_read_writes_nothing_by_an_inner_request(): void {
+		$this->act_as( 'administrator' );
+		$request = new WP_REST_Request( 'DELETE', '/chathub/v1/connection' );
+		foreach ( array( 'GET', 'HEAD' ) as $real ) {
+			$_SERVER['REQUEST_METHOD'] = $real;
+			self::assertSame( 'chathub_override_refused', rest_do_request( $request )->get_data()['code'] );
+		}
+		$_SERVER['REQUEST_METHOD'] = 'POST';
+		self::assertSame( 'not_connected', rest_do_request( $request )->get_data()['state'] );
+	}
+
 	public function test_a_real_post_may_say_delete_by_header_as_api_fetch_does(): void {
 		$this->act_as( 'administrator' );
 		$this->hook( 'rest_authentication_errors', '__return_true', 200 );
