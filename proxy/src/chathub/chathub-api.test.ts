@@ -142,6 +142,23 @@ describe('credentials', () => {
 		expect(sent).toHaveLength(1);
 	});
 
+	test('a call that is taken ends the growing of the pauses', async () => {
+		const api = apiWith({ kind: 'profile', token: 'pro' });
+		for (const answer of [status(401), json([]), status(401), json([])]) {
+			routes['/api/company/organization'] = answer;
+			await api.organizations();
+			clock.advance(10_000);
+		}
+		expect(sent).toHaveLength(4);
+		routes['/api/company/organization'] = status(401);
+		await api.organizations();
+		clock.advance(10_000);
+		await api.organizations();
+		clock.advance(10_000);
+		await api.organizations();
+		expect(sent).toHaveLength(6);
+	});
+
 	test.each([
 		[400, 'upstream_login_refused', 'login_refused'],
 		[401, 'upstream_login_refused', 'login_refused'],

@@ -58,10 +58,9 @@ export class CompanySession {
 			: this.#flights.run('login', () => this.#attempt());
 	}
 
-	/** Drops a token that ChatHub does not take, unless another call has replaced it or it is too young to be replaced. */
+	/** Drops a token that ChatHub does not take, unless another call has replaced it; a very young one has to do a little longer. */
 	drop(headers: Headers): void {
-		const isTooYoung = this.#latest?.ok === true && this.#isPausing();
-		if (this.#headers === headers && !isTooYoung) {
+		if (this.#headers === headers) {
 			this.#headers = undefined;
 		}
 	}
