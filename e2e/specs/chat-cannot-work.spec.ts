@@ -64,6 +64,15 @@ test.describe('When the chat cannot work, a visitor sees how else to reach a hum
 		await expect(chat.status).not.toBeEmpty();
 	});
 
+	test('our own script does not arrive', async ({ page, seed }) => {
+		await page.route('**/blocks/chat/view.js*', (route) => route.abort());
+		await page.goto(await seed.page('No view script', chatBlock('sales', 'Chat with us', OWN_FALLBACK)));
+		const chat = chatOnPage(page);
+		// Shown by the style sheet alone, five seconds after nobody has come to work the button.
+		await expect(chat.fallback).toBeVisible();
+		await expect(chat.fallback.getByRole('link')).toHaveAttribute('href', 'mailto:help@example.com');
+	});
+
 	test('the browser runs no JavaScript', async ({ browser, seed, stack }) => {
 		const address = await seed.page('No JavaScript', chatBlock('sales', 'Chat with us', OWN_FALLBACK));
 		const context = await browser.newContext({ javaScriptEnabled: false, baseURL: stack.siteUrl });

@@ -105,6 +105,21 @@ it('keeps the open panel when something else appears during the second run', asy
 	expect(widget.panels()).toEqual([]);
 });
 
+it('lets a second panel of the same kind take the place of the first, and nothing else', async () => {
+	const mount = createMount();
+	void mount.show('token-1', signal);
+	document.body.insertAdjacentHTML('beforeend', '<div class="panel">first</div><div>nameless</div>');
+	await widget.load({ panel: false });
+	void mount.show('token-2', signal);
+	document.body.insertAdjacentHTML('beforeend', '<div class="panel">second</div><div>banner</div>');
+	await widget.load({ panel: false });
+	expect([...document.body.querySelectorAll('div')].map(({ textContent }) => textContent)).toEqual([
+		'nameless',
+		'second',
+		'banner',
+	]);
+});
+
 it('takes the panel of the second run for its own', async () => {
 	const mount = createMount();
 	for (const token of ['token-1', 'token-2']) {

@@ -32,6 +32,13 @@ const removeAll = (elements: readonly Element[]) => {
 	}
 };
 
+/** Whether two elements have a name of their own, and the same one. */
+const isSameKind = (one: Element, other: Element) =>
+	one.id + one.classList.value !== '' &&
+	one.localName === other.localName &&
+	one.id === other.id &&
+	one.classList.value === other.classList.value;
+
 /** The vendor's script element in the page itself, with exactly the four attributes of the vendor's guide. */
 export const directMount =
 	(options: DirectMountOptions): CreateMount =>
@@ -83,8 +90,9 @@ export const directMount =
 							removeAll(added);
 							discardScript();
 						} else {
-							// Nobody can tell a second panel from a banner of the page that came just then, so what is
-							// there stays: it is the widget's to replace.
+							// What came just then may be a banner of the page. Only a second panel, told by its likeness,
+							// takes the place of the first; else what is there stays.
+							removeAll(panel.filter((old) => added.some((node) => isSameKind(node, old))));
 							panel = [...panel.filter(({ isConnected }) => isConnected), ...added];
 						}
 						resolve(outcome);
