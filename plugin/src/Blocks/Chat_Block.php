@@ -14,8 +14,8 @@ use ChatHub\Launch\Launch_Department;
  */
 final class Chat_Block {
 
-	/** For browsers without scripts that do not know `@media (scripting: none)`. */
-	private const WITHOUT_SCRIPTS = '<noscript><style>.wp-block-chathub-chat .chathub-chat__fallback{height:auto!important;overflow:visible!important;visibility:visible!important}.wp-block-chathub-chat .chathub-chat__button{display:none!important}</style></noscript>';
+	/** For browsers without scripts that do not know `@media (scripting: none)`: what the style does only after five seconds. */
+	private const WITHOUT_SCRIPTS = '<noscript><style>.wp-block-chathub-chat .chathub-chat__fallback{height:auto!important;margin-block-start:1em!important;overflow:visible!important;visibility:visible!important}.wp-block-chathub-chat .chathub-chat__button{display:none!important}</style></noscript>';
 
 	public function __construct(
 		private readonly Launch_Config_Store $launch,

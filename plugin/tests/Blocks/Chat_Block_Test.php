@@ -33,6 +33,18 @@ final class Chat_Block_Test extends Test_Case {
 		self::assertSame( 'Call us', trim( self::element( $html, '//div[@class="chathub-chat__fallback"]' )->textContent ) );
 	}
 
+	public function test_without_scripts_the_fallback_shows_at_once_and_the_button_does_not(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$html = $this->render();
+		self::assertSame( 1, preg_match( '#<noscript><style>(.*)</style></noscript>#', $html, $noscript ) );
+		self::assertStringContainsString( '.wp-block-chathub-chat .chathub-chat__button{display:none!important}', $noscript[1] );
+		$style = (string) file_get_contents( dirname( $this->main_file() ) . '/build/blocks/chat/style-index.css' );
+		self::assertSame( 1, preg_match( '/@keyframes chathub-chat-reveal\s*\{\s*(?:to|100%)\s*\{([^}]+)\}/', $style, $reveal ) );
+		foreach ( array_filter( array_map( 'trim', explode( ';', $reveal[1] ) ) ) as $declaration ) {
+			self::assertStringContainsString( $declaration . '!important', $noscript[1], 'All that hides the fallback is undone.' );
+		}
+	}
+
 	public function test_is_the_same_for_every_anonymous_visitor_and_holds_no_secret(): void {
 		$this->connect( array( self::department( 'support' ) ) );
 		$first = $this->render();
