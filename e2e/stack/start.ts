@@ -4,7 +4,7 @@ import { CACHE } from './paths.ts';
 import { assertNotRunning, markRunning } from './running-mark.ts';
 import { runStack, STACK_STEPS, type Stack } from './run-stack.ts';
 import { StackError } from './stack-error.ts';
-import { assertPortsAreFree, readPorts } from './start-ports.ts';
+import { assertPortsAreFree, readOptions } from './start-options.ts';
 import { numberedSteps } from './steps.ts';
 import { ADMIN } from './wordpress/site.ts';
 
@@ -41,13 +41,13 @@ function listenForStop(): { ready: () => Promise<void> } {
 async function start(): Promise<void> {
 	const stop = listenForStop();
 	const began = performance.now();
-	const ports = readPorts(process.argv.slice(2));
+	const { branch, ports } = readOptions(process.argv.slice(2));
 	const directory = `${CACHE}start`;
 	await assertNotRunning(directory);
 	await assertPortsAreFree(ports);
 	const unmark = await markRunning(directory);
 	const report = numberedSteps(STACK_STEPS + 1, print);
-	const stack = await runStack({ branch: '7.1', ports, directory, report });
+	const stack = await runStack({ branch, ports, directory: `${directory}/${branch}`, report });
 	try {
 		report('Connecting WordPress to the proxy and preparing the demo page');
 		printAddresses(stack, await seedDemo(stack), performance.now() - began);

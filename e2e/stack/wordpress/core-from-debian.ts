@@ -7,11 +7,16 @@ import { replaceLinks } from './replace-links.ts';
 
 const KEYRING = '/usr/share/keyrings/debian-archive-keyring.gpg';
 const MIRROR = 'http://deb.debian.org/debian';
+const SECURITY_MIRROR = 'http://deb.debian.org/debian-security';
 const HOST_CERTIFICATES = '/etc/ssl/certs/ca-certificates.crt';
 
-/** Which Debian suites carry a branch, newest first. They move on: `ensureCore` checks the version that came. */
-const SUITES: Record<WordPressBranch, readonly string[]> = {
-	'7.1': [`${MIRROR} sid main`, `${MIRROR} forky main`],
+/** Suites that are read together; apt takes the newest of each package. */
+type Sources = readonly string[];
+
+/** Which Debian suites carry a branch, the best first. They move on: `ensureCore` checks the version that came. */
+const SUITES: Record<WordPressBranch, readonly Sources[]> = {
+	'7.1': [[`${MIRROR} sid main`], [`${MIRROR} forky main`]],
+	'6.8': [[`${MIRROR} trixie main`, `${SECURITY_MIRROR} trixie-security main`], [`${MIRROR} trixie main`]],
 };
 
 /** WordPress itself and what Debian took out of it to package on its own. */
@@ -43,11 +48,11 @@ export const unpackFromDebian: CoreSource = async (branch, directory) => {
 	}
 };
 
-async function downloadPackages(suites: readonly string[], work: string): Promise<string> {
+async function downloadPackages(suites: readonly Sources[], work: string): Promise<string> {
 	let reason: unknown = new Error('no suite carries it');
-	for (const suite of suites) {
+	for (const sources of suites) {
 		try {
-			return await downloadFromSuite(suite, await mkdtemp(`${work}/suite-`));
+			return await downloadFrom(sources, await mkdtemp(`${work}/suite-`));
 		} catch (error) {
 			reason = error;
 		}
@@ -55,13 +60,16 @@ async function downloadPackages(suites: readonly string[], work: string): Promis
 	throw reason;
 }
 
-async function downloadFromSuite(suite: string, work: string): Promise<string> {
+async function downloadFrom(sources: Sources, work: string): Promise<string> {
 	await mkdir(`${work}/state/lists/partial`, { recursive: true });
 	await mkdir(`${work}/cache/archives/partial`, { recursive: true });
 	await mkdir(`${work}/packages`);
 	await mkdir(`${work}/tree`);
 	await writeFile(`${work}/state/status`, '');
-	await writeFile(`${work}/sources.list`, `deb [signed-by=${KEYRING}] ${suite}\n`);
+	await writeFile(
+		`${work}/sources.list`,
+		sources.map((source) => `deb [signed-by=${KEYRING}] ${source}\n`).join(''),
+	);
 	const options = Object.entries({
 		'Dir::Etc::sourcelist': `${work}/sources.list`,
 		'Dir::Etc::sourceparts': '/dev/null',

@@ -7,7 +7,7 @@ import { unpackFromDebian } from './core-from-debian.ts';
 import { downloadFromWordPressOrg } from './core-from-wordpress-org.ts';
 
 /** The WordPress branches that we promise to work on, newest first. */
-export const WORDPRESS_BRANCHES = ['7.1'] as const;
+export const WORDPRESS_BRANCHES = ['7.1', '6.8'] as const;
 export type WordPressBranch = (typeof WORDPRESS_BRANCHES)[number];
 
 /** Where a branch's untouched copy of WordPress lies. Sites work on copies of it. */

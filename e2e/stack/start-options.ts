@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { assertPortIsFree } from './ports.ts';
 import type { StackOptions } from './run-stack.ts';
 import { StackError } from './stack-error.ts';
+import { WORDPRESS_BRANCHES, type WordPressBranch } from './wordpress/core.ts';
 
 type Ports = StackOptions['ports'];
 
@@ -11,23 +12,39 @@ const PORTS = {
 	chathub: { option: 'chathub-port', port: 8786, purpose: 'the simulated ChatHub' },
 } as const;
 
+export interface StartOptions {
+	branch: WordPressBranch;
+	ports: Ports;
+}
+
 /**
  * Reads the options of `npm start`.
  *
- * @throws StackError for an option that does not exist or a port that is none
+ * @throws StackError for an option that does not exist, a port that is none, or a WordPress that we do not support
  */
-export function readPorts(args: readonly string[]): Ports {
+export function readOptions(args: readonly string[]): StartOptions {
 	const values = parse(args);
-	const read = (name: keyof Ports): number => {
+	const port = (name: keyof Ports): number => {
 		const { option, port: preset } = PORTS[name];
 		const text = values[option];
-		const port = text === undefined ? preset : Number(text);
-		if (!Number.isInteger(port) || port < 1024 || port > 65_535) {
+		const number = text === undefined ? preset : Number(text);
+		if (!Number.isInteger(number) || number < 1024 || number > 65_535) {
 			throw new StackError(`--${option} takes a port from 1024 to 65535, not "${String(text)}".`);
 		}
-		return port;
+		return number;
 	};
-	return { wordpress: read('wordpress'), proxy: read('proxy'), chathub: read('chathub') };
+	return {
+		branch: readBranch(values.wp),
+		ports: { wordpress: port('wordpress'), proxy: port('proxy'), chathub: port('chathub') },
+	};
+}
+
+function readBranch(text: string = WORDPRESS_BRANCHES[0]): WordPressBranch {
+	const branch = WORDPRESS_BRANCHES.find((supported) => supported === text);
+	if (branch === undefined) {
+		throw new StackError(`--wp takes ${WORDPRESS_BRANCHES.join(' or ')}, not "${text}".`);
+	}
+	return branch;
 }
 
 function parse(args: readonly string[]) {
@@ -35,6 +52,7 @@ function parse(args: readonly string[]) {
 		return parseArgs({
 			args: [...args],
 			options: {
+				wp: { type: 'string' },
 				[PORTS.wordpress.option]: { type: 'string' },
 				[PORTS.proxy.option]: { type: 'string' },
 				[PORTS.chathub.option]: { type: 'string' },
@@ -43,7 +61,7 @@ function parse(args: readonly string[]) {
 	} catch (error) {
 		const reason = error instanceof Error ? (error.message.split('. ')[0] ?? '') : '';
 		throw new StackError(
-			`${reason}. npm start -- takes --wordpress-port, --proxy-port and --chathub-port, each with a number.`,
+			`${reason}. npm start -- takes --wp, --wordpress-port, --proxy-port and --chathub-port, each with a value.`,
 		);
 	}
 }
