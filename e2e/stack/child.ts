@@ -16,6 +16,8 @@ interface ChildOptions {
 	/** Answers whether the part can be used. Asked every 100 ms. */
 	isReady: () => Promise<boolean>;
 	readyWithinMs: number;
+	/** Told in one line when it ends although nobody asked it to. */
+	onDeath: (message: string) => void;
 }
 
 export interface Child {
@@ -35,6 +37,8 @@ export async function startChild(options: ChildOptions): Promise<Child> {
 		// The environment is handed over, not inherited: a developer's own CHATHUB_* must not reach the demo.
 		env: { PATH: process.env['PATH'] ?? '', ...options.env },
 		stdio: ['ignore', 'pipe', 'pipe'],
+		// In a group of its own, so that Ctrl-C reaches this process alone, which then stops the parts in order.
+		detached: true,
 	});
 	// Nothing of ours outlives this process, however it ends.
 	const killWithUs = (): void => {
@@ -53,7 +57,16 @@ export async function startChild(options: ChildOptions): Promise<Child> {
 			resolve();
 		}),
 	);
+	let isWanted = false;
+	child.once('exit', () => {
+		if (isWanted) {
+			options.onDeath(
+				`${options.name} has ended by itself (log: ${options.logFile}). Start again with npm start.`,
+			);
+		}
+	});
 	const stop = async (): Promise<void> => {
+		isWanted = false;
 		if (child.exitCode === null && child.signalCode === null) {
 			child.kill('SIGTERM');
 			const insist = setTimeout(() => child.kill('SIGKILL'), STOP_DEADLINE_MS);
@@ -74,5 +87,6 @@ export async function startChild(options: ChildOptions): Promise<Child> {
 		}
 		await new Promise((resolve) => setTimeout(resolve, READY_INTERVAL_MS));
 	}
+	isWanted = true;
 	return { stop };
 }

@@ -16,6 +16,8 @@ export interface StackOptions {
 	/** Starts from an empty database. */
 	fresh?: boolean;
 	report: Report;
+	/** Told when a service ends by itself. */
+	onDeath: (message: string) => void;
 }
 
 export interface Stack {
@@ -63,6 +65,7 @@ export async function runStack(options: StackOptions): Promise<Stack> {
 				logFile: `${directory}/chathub.log`,
 				isReady: () => answers(urls.chathub),
 				readyWithinMs: READY_WITHIN_MS,
+				onDeath: options.onDeath,
 			}),
 		);
 
@@ -84,6 +87,7 @@ export async function runStack(options: StackOptions): Promise<Stack> {
 				logFile: `${directory}/proxy.log`,
 				isReady: () => answers(`${urls.proxy}/healthz`),
 				readyWithinMs: READY_WITHIN_MS,
+				onDeath: options.onDeath,
 			}),
 		);
 

@@ -20,7 +20,7 @@ const print = (line: string): void => {
 function listenForStop(): { ready: () => Promise<void> } {
 	const asked = new EventEmitter();
 	let phase: 'starting' | 'ready' | 'stopping' = 'starting';
-	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(signal, () => {
 			// SIGTERM may come twice, from whoever stops us and handed on by the process that started us.
 			if (phase === 'starting' || (phase === 'stopping' && signal === 'SIGINT')) {
@@ -47,7 +47,13 @@ async function start(): Promise<void> {
 	await assertPortsAreFree(ports);
 	const unmark = await markRunning(directory);
 	const report = numberedSteps(STACK_STEPS + 1, print);
-	const stack = await runStack({ branch, ports, directory: `${directory}/${branch}`, report });
+	const stack = await runStack({
+		branch,
+		ports,
+		directory: `${directory}/${branch}`,
+		report,
+		onDeath: print,
+	});
 	try {
 		report('Connecting WordPress to the proxy and preparing the demo page');
 		printAddresses(stack, await seedDemo(stack), performance.now() - began);

@@ -17,6 +17,9 @@ export default async function startStack(): Promise<() => Promise<void>> {
 		report: (step) => {
 			console.log(`${step} …`);
 		},
+		onDeath: (message) => {
+			console.error(message);
+		},
 	});
 	publishStack({
 		siteUrl: stack.site.url,

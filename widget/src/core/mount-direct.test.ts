@@ -132,6 +132,21 @@ it('takes the panel of the second run for its own', async () => {
 	expect(widget.panels()).toEqual([]);
 });
 
+it('focuses what is left of a panel that hides its fields', async () => {
+	const mount = createMount();
+	void mount.show('token-1', signal);
+	document.body.insertAdjacentHTML(
+		'beforeend',
+		'<div class="panel"><input><button type="button">Open chat</button></div>',
+	);
+	await widget.load({ panel: false });
+	const [input, button] = ['input', 'button'].map((name) => document.querySelector(`.panel ${name}`));
+	Object.assign(input ?? {}, { checkVisibility: () => false });
+	Object.assign(button ?? {}, { checkVisibility: () => true });
+	mount.focus();
+	expect(document.activeElement).toBe(button);
+});
+
 it('knows the token that the widget was started with, for as long as it is there', async () => {
 	const mount = createMount();
 	expect(mount.shows('token-1')).toBe(false);

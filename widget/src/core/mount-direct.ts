@@ -32,6 +32,9 @@ const removeAll = (elements: readonly Element[]) => {
 	}
 };
 
+/** A minimised panel hides its fields; what is left of it takes the focus. Older browsers cannot tell. */
+const isShown = (element: Element) => !('checkVisibility' in element) || element.checkVisibility();
+
 /** Whether two elements have a name of their own, and the same one. */
 const isSameKind = (one: Element, other: Element) =>
 	one.id + one.classList.value !== '' &&
@@ -137,9 +140,8 @@ export const directMount =
 			focus: () => {
 				for (const selector of FOCUS_ORDER) {
 					for (const node of panel) {
-						const target = node.matches(selector)
-							? node
-							: (node.shadowRoot ?? node).querySelector(selector);
+						const inside = (node.shadowRoot ?? node).querySelectorAll(selector);
+						const target = [...(node.matches(selector) ? [node] : []), ...inside].find(isShown);
 						if (target instanceof HTMLElement) {
 							target.focus();
 							return;

@@ -9,7 +9,12 @@ type Option = { readonly label: string; readonly value: string };
 /** What can be chosen; a department that is gone stays in the list, so that it is neither hidden nor replaced. */
 const optionsOf = ({ departments }: Departments, chosen: string): Option[] => {
 	const [first] = departments;
-	const known = departments.map(({ slug, label }) => ({ value: slug, label }));
+	const known = departments.map(({ slug, label }) => ({
+		value: slug,
+		label: departments.some((other) => other.label === label && other.slug !== slug)
+			? `${label} (${slug})`
+			: label,
+	}));
 	const isUnknown = chosen !== '' && !known.some(({ value }) => value === chosen);
 	return [
 		{

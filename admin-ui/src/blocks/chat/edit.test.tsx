@@ -40,6 +40,17 @@ describe('the department', () => {
 		expect(apiFetch).toHaveBeenCalledWith(expect.objectContaining({ path: '/chathub/v1/departments' }));
 	});
 
+	it('has its short name beside it where two are called the same', async () => {
+		answer({ connected: true, departments: [...departments, { slug: 'sales-2', label: 'Sales' }] });
+		await edit();
+		const select = await screen.findByRole('combobox', { name: 'Department' });
+		expect(
+			within(select)
+				.getAllByRole('option')
+				.map(({ textContent }) => textContent),
+		).toEqual(['Default (Support)', 'Support', 'Sales (sales)', 'Sales (sales-2)']);
+	});
+
 	it('says that it is loading', async () => {
 		vi.mocked(apiFetch).mockReturnValue(new Promise(() => {}));
 		await edit();

@@ -49,7 +49,7 @@ export const DisconnectButton = ({ disconnect, onDisconnected }: Props) => {
 				<ConfirmDialog
 					title={__('Disconnect this site?', 'chathub')}
 					message={__(
-						'Every chat on this site stops and shows its fallback contact. To connect again you need a connection string from the proxy.',
+						'From now on this site shows the fallback contact instead of the chat. Pages that are open or cached already can still open it, for two months at most; to stop those too, remove this site at the proxy. To connect again you need a connection string from the proxy.',
 						'chathub',
 					)}
 					confirmLabel={__('Disconnect', 'chathub')}
