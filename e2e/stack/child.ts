@@ -61,7 +61,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
 	child.once('exit', () => {
 		if (isWanted) {
 			options.onDeath(
-				`${options.name} has ended by itself (log: ${options.logFile}). Start again with npm start.`,
+				`${options.name} has ended by itself (log: ${options.logFile}). Stop with Ctrl-C and run npm start again.`,
 			);
 		}
 	});
