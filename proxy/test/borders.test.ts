@@ -12,7 +12,7 @@ const sources = (folder: string) =>
 const imports = (text: string) => [...text.matchAll(/from '([^']+)'/g)].map(([, from = '']) => from);
 
 test.each([
-	['contract', /^(zod|\.\/[\w-]+\.ts)$/],
+	['contract', /^(zod\/mini|\.\/[\w-]+\.ts)$/],
 	['domain', /^(node:crypto|jose|zod|\.\/[\w-]+\.ts|\.\.\/contract\/index\.ts)$/],
 	['chathub', /^(jose|zod|\.\/[\w-]+\.ts|\.\.\/contract\/index\.ts|\.\.\/domain\/[\w-]+\.ts)$/],
 	['http', /^(express|zod|(\.\.?\/)+((middleware|routes|contract|domain)\/)?[\w-]+\.ts)$/],

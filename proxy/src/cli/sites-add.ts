@@ -18,7 +18,7 @@ const organizationSchema = z
 
 const optionsSchema = z.object({
 	origin: z.array(originSchema).min(1),
-	id: siteIdSchema.optional(),
+	id: z.optional(siteIdSchema),
 	organization: z.array(organizationSchema).min(1).optional(),
 	sitesFile: z.string('must be given, or CHATHUB_SITES_FILE set').min(1),
 	publicUrl: originAddress,

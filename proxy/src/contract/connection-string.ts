@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { kidSchema, originSchema, siteIdSchema, siteKeySchema } from './identifiers.ts';
 import { CONNECTION_STRING } from './words.ts';
 
@@ -8,7 +8,7 @@ import { CONNECTION_STRING } from './words.ts';
  */
 export const connectionStringSchema = z
 	.string()
-	.regex(CONNECTION_STRING, 'must look like chathub_v1_…_ and eight hexadecimal digits');
+	.check(z.regex(CONNECTION_STRING, 'must look like chathub_v1_…_ and eight hexadecimal digits'));
 
 /** What the payload of a connection string says, in the order in which it is serialised. */
 export const connectionSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { originSchema, siteIdSchema, upstreamIdSchema } from './identifiers.ts';
 
 /** `typ` of a grant, HKDF `info` of the key that signs it: a token of one kind can never pass as the other. */
@@ -19,13 +19,13 @@ export const REQUEST_MAX_AGE = 60;
 /** Path of the token endpoint; a grant's `aud` is `CHATHUB_PUBLIC_URL` followed by it. */
 export const TOKEN_PATH = '/v1/token';
 
-const numericDateSchema = z.int().positive();
+const numericDateSchema = z.int().check(z.positive());
 
 /** `operator:6001`, or `organization:12` for any active operator of it. */
 export const grantSubjectSchema = z.templateLiteral([
 	z.enum(['operator', 'organization']),
 	':',
-	z.string().regex(/^[1-9][0-9]{0,14}$/),
+	z.string().check(z.regex(/^[1-9][0-9]{0,14}$/)),
 ]);
 
 /**
@@ -38,14 +38,16 @@ export const grantClaimsSchema = z
 		sub: grantSubjectSchema,
 		aud: z.url(),
 		org: upstreamIdSchema,
-		ttl: z.int().min(OPERATOR_TOKEN_TTL.min).max(OPERATOR_TOKEN_TTL.max),
-		gen: z.int().min(1),
+		ttl: z.int().check(z.minimum(OPERATOR_TOKEN_TTL.min), z.maximum(OPERATOR_TOKEN_TTL.max)),
+		gen: z.int().check(z.minimum(1)),
 		exp: numericDateSchema,
 	})
-	.refine(({ sub, org }) => sub.startsWith('operator:') || sub === `organization:${org}`, {
-		error: 'sub names another organization than org',
-		path: ['sub'],
-	});
+	.check(
+		z.refine(({ sub, org }) => sub.startsWith('operator:') || sub === `organization:${org}`, {
+			error: 'sub names another organization than org',
+			path: ['sub'],
+		}),
+	);
 export type GrantClaims = z.infer<typeof grantClaimsSchema>;
 
 /** Claims of a request in the order in which they are serialised; `htm` and `htu` as in RFC 9449 §4.2. */
@@ -55,7 +57,7 @@ export const requestClaimsSchema = z.strictObject({
 	iat: numericDateSchema,
 	exp: numericDateSchema,
 	/** Used once; 96 random bits or more. */
-	jti: z.string().regex(/^[A-Za-z0-9_-]{16,64}$/),
+	jti: z.string().check(z.regex(/^[A-Za-z0-9_-]{16,64}$/)),
 	htm: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']),
 	htu: z.url(),
 });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { upstreamIdSchema } from './identifiers.ts';
 import { problemCodeSchema } from './problem.ts';
 import { DIAGNOSIS_STEP_STATUSES, DIAGNOSIS_STEPS } from './words.ts';
@@ -6,7 +6,7 @@ import { DIAGNOSIS_STEP_STATUSES, DIAGNOSIS_STEPS } from './words.ts';
 /** JSON body of `POST /v1/diagnose`; `operator: null` means any active operator of the organization. */
 export const diagnoseRequestSchema = z.strictObject({
 	organization: upstreamIdSchema,
-	operator: upstreamIdSchema.nullable(),
+	operator: z.nullable(upstreamIdSchema),
 });
 export type DiagnoseRequest = z.infer<typeof diagnoseRequestSchema>;
 
@@ -15,9 +15,9 @@ export type DiagnosisStepName = (typeof DIAGNOSIS_STEPS)[number];
 export const diagnosisStepSchema = z.object({
 	step: z.enum(DIAGNOSIS_STEPS),
 	status: z.enum(DIAGNOSIS_STEP_STATUSES),
-	duration_ms: z.int().nonnegative(),
+	duration_ms: z.int().check(z.nonnegative()),
 	/** Why the step failed; only with `failed`. */
-	code: problemCodeSchema.optional(),
+	code: z.optional(problemCodeSchema),
 });
 export type DiagnosisStep = z.infer<typeof diagnosisStepSchema>;
 

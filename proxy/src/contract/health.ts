@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
 /** Answer of `GET /healthz` (always 200) and of `GET /readyz` (200 `ok`, 503 `stopping`). */
 export const healthAnswerSchema = z.object({ status: z.enum(['ok', 'stopping']) });

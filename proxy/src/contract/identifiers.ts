@@ -1,34 +1,42 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { isSerializedOrigin, KID, SITE_ID, SITE_KEY } from './words.ts';
 
 /** The number ChatHub gives an organization or an operator. */
-export const upstreamIdSchema = z.int().positive();
+export const upstreamIdSchema = z.int().check(z.positive());
 
 /** A site's name in the proxy's site list, for example `shop-example`. */
 export const siteIdSchema = z
 	.string()
-	.regex(SITE_ID, 'must be 1 to 63 lower-case letters, digits or hyphens');
+	.check(z.regex(SITE_ID, 'must be 1 to 63 lower-case letters, digits or hyphens'));
 
 /** The public name of one site key; it says nothing about the key. */
-export const kidSchema = z.string().regex(KID, 'must be 1 to 64 letters, digits, hyphens or underscores');
+export const kidSchema = z
+	.string()
+	.check(z.regex(KID, 'must be 1 to 64 letters, digits, hyphens or underscores'));
 
 /** A site key: base64url (no padding) of exactly 32 bytes. */
-export const siteKeySchema = z.string().regex(SITE_KEY, 'must be 32 bytes as base64url without padding');
+export const siteKeySchema = z
+	.string()
+	.check(z.regex(SITE_KEY, 'must be 32 bytes as base64url without padding'));
 
 /** Names one conversation, so that a pool keeps it with the same operator: 128 random bits as base64url. */
-export const sessionSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/, 'must be 22 base64url characters');
+export const sessionSchema = z
+	.string()
+	.check(z.regex(/^[A-Za-z0-9_-]{22}$/, 'must be 22 base64url characters'));
 
 /**
  * A web origin in the one spelling that browsers send in `Origin` (RFC 6454 §6.2): lower case, no default
  * port, no path, no trailing slash. Compared byte by byte everywhere.
  */
-export const originSchema = z.string().refine(isSerializedOrigin, {
-	error: 'must be an origin such as https://shop.example: lower case, no path, no trailing slash, no default port',
-});
+export const originSchema = z.string().check(
+	z.refine(isSerializedOrigin, {
+		error: 'must be an origin such as https://shop.example: lower case, no path, no trailing slash, no default port',
+	}),
+);
 
 /** Which organizations a site may use: every one of the company, or a list. */
 export const organizationRuleSchema = z.union(
-	[z.literal('all'), z.array(upstreamIdSchema).min(1)],
+	[z.literal('all'), z.array(upstreamIdSchema).check(z.minLength(1))],
 	'must be "all" or a list of organization numbers',
 );
 export type OrganizationRule = z.infer<typeof organizationRuleSchema>;

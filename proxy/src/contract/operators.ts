@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { upstreamIdSchema } from './identifiers.ts';
 import { OPERATOR_STATUSES } from './words.ts';
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { upstreamIdSchema } from './identifiers.ts';
 
 export const organizationSchema = z.object({ id: upstreamIdSchema, name: z.string() });

@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { namesOf } from './names-of.ts';
 
 /** Codes of `application/problem+json` answers (RFC 9457) and their HTTP status. */
 export const PROBLEM_CODES = {
@@ -21,23 +22,7 @@ export const PROBLEM_CODES = {
 export type ProblemCode = keyof typeof PROBLEM_CODES;
 
 /** One of `PROBLEM_CODES`. */
-export const problemCodeSchema = z.enum([
-	'invalid_request',
-	'invalid_token',
-	'clock_skew',
-	'insufficient_scope',
-	'organization_not_allowed',
-	'organization_not_found',
-	'operator_not_found',
-	'no_operator',
-	'not_found',
-	'method_not_allowed',
-	'upstream_login_refused',
-	'upstream_unreachable',
-	'upstream_contract',
-	'upstream_refused',
-	'internal_error',
-]) satisfies z.ZodType<ProblemCode>;
+export const problemCodeSchema = z.enum(namesOf(PROBLEM_CODES));
 
 /** `type` of a problem is this prefix followed by its code. */
 export const PROBLEM_TYPE_PREFIX = 'urn:chathub:problem:';
@@ -50,6 +35,6 @@ export const problemSchema = z.object({
 	detail: z.string(),
 	code: problemCodeSchema,
 	/** ISO 8601; only with `clock_skew`. */
-	server_time: z.iso.datetime().optional(),
+	server_time: z.optional(z.iso.datetime()),
 });
 export type Problem = z.infer<typeof problemSchema>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { organizationRuleSchema, originSchema, scopeSchema, siteIdSchema } from './identifiers.ts';
 import { UPSTREAM_STATES } from './words.ts';
 
@@ -15,7 +15,7 @@ export const siteAnswerSchema = z.object({
 	widget_url: z.url(),
 	upstream: upstreamStateSchema,
 	/** The highest generation of a grant that was verified for this site, 0 when none was. Grants below it are refused. */
-	generation: z.int().nonnegative(),
+	generation: z.int().check(z.nonnegative()),
 	/** ISO 8601, UTC. */
 	server_time: z.iso.datetime(),
 	/** Version of the proxy. */

@@ -1,5 +1,6 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { sessionSchema } from './identifiers.ts';
+import { namesOf } from './names-of.ts';
 
 /** RFC 7523 §2.1: the grant is an assertion. */
 export const JWT_BEARER_GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
@@ -7,20 +8,20 @@ export const JWT_BEARER_GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-beare
 /** Parameters of `POST /v1/token`, form-encoded. Unknown parameters are ignored (RFC 6749 §3.2). */
 export const tokenRequestSchema = z.object({
 	grant_type: z.literal(JWT_BEARER_GRANT_TYPE),
-	assertion: z.string().min(1),
-	session: sessionSchema.optional(),
+	assertion: z.string().check(z.minLength(1)),
+	session: z.optional(sessionSchema),
 });
 export type TokenRequest = z.infer<typeof tokenRequestSchema>;
 
 /** 200 answer of `POST /v1/token` (RFC 6749 §5.1). */
 export const tokenAnswerSchema = z.object({
 	/** The operator token for the widget's script tag. */
-	access_token: z.string().min(1),
+	access_token: z.string().check(z.minLength(1)),
 	token_type: z.literal('Bearer'),
 	/** Seconds until the token ends; at least 60. */
-	expires_in: z.int().positive(),
+	expires_in: z.int().check(z.positive()),
 	/** Seconds after which the loader should ask again; always before `expires_in`. */
-	refresh_in: z.int().positive(),
+	refresh_in: z.int().check(z.positive()),
 });
 export type TokenAnswer = z.infer<typeof tokenAnswerSchema>;
 
@@ -38,15 +39,7 @@ export type TokenErrorCode = keyof typeof TOKEN_ERRORS;
 
 /** Error answer of `POST /v1/token` (RFC 6749 §5.2). `slow_down` and `temporarily_unavailable` carry `Retry-After`. */
 export const tokenErrorSchema = z.object({
-	error: z.enum([
-		'invalid_request',
-		'unsupported_grant_type',
-		'invalid_grant',
-		'unauthorized_client',
-		'no_operator',
-		'slow_down',
-		'temporarily_unavailable',
-	]) satisfies z.ZodType<TokenErrorCode>,
+	error: z.enum(namesOf(TOKEN_ERRORS)),
 	error_description: z.string(),
 });
 export type TokenError = z.infer<typeof tokenErrorSchema>;
