@@ -9,6 +9,8 @@ defined( 'WP_UNINSTALL_PLUGIN' ) || exit;
 
 /**
  * Cleans the current site.
+ *
+ * @return void
  */
 function chathub_uninstall_site() {
 	foreach ( array( 'chathub_connection', 'chathub_settings', 'chathub_generation', 'chathub_launch_config' ) as $chathub_option ) {

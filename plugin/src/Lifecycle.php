@@ -31,7 +31,7 @@ final class Lifecycle implements Registrable {
 		$this->generation->current();
 		add_option( Options::SETTINGS, $this->schema->defaults(), '', false );
 		$this->launch->refresh();
-		if ( ! wp_next_scheduled( Options::REFRESH_EVENT ) ) {
+		if ( false === wp_next_scheduled( Options::REFRESH_EVENT ) ) {
 			wp_schedule_event( time(), 'daily', Options::REFRESH_EVENT );
 		}
 	}
@@ -78,7 +78,7 @@ final class Lifecycle implements Registrable {
 
 	/** For sites whose activation hook never ran: in a network, or when the files were put in place by hand. */
 	private function complete(): void {
-		if ( ! wp_next_scheduled( Options::REFRESH_EVENT ) ) {
+		if ( false === wp_next_scheduled( Options::REFRESH_EVENT ) ) {
 			$this->activate();
 		}
 	}

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace ChatHub\Admin;
 
+use ChatHub\Fields;
 use ChatHub\Plugin_Context;
 use ChatHub\Registrable;
 
@@ -52,11 +53,11 @@ final class Settings_Page implements Registrable {
 		if ( 'settings_page_' . self::SLUG !== $hook_suffix || ! is_file( $asset_file ) ) {
 			return;
 		}
-		$asset = require $asset_file;
-		wp_enqueue_script( self::HANDLE, $this->context->url( 'build/settings/index.js' ), $asset['dependencies'], $asset['version'], array( 'in_footer' => true ) );
+		$asset = Fields::of( require $asset_file );
+		wp_enqueue_script( self::HANDLE, $this->context->url( 'build/settings/index.js' ), $asset->strings( 'dependencies' ), $asset->string( 'version' ), array( 'in_footer' => true ) );
 		wp_set_script_translations( self::HANDLE, 'chathub', $this->context->path( 'languages' ) );
 		wp_add_inline_script( 'wp-api-fetch', self::preloaded(), 'after' );
-		$this->enqueue_styles( $asset['version'] );
+		$this->enqueue_styles( $asset->string( 'version' ) );
 	}
 
 	private function enqueue_styles( string $version ): void {
@@ -72,9 +73,7 @@ final class Settings_Page implements Registrable {
 	}
 
 	private static function preloaded(): string {
-		// `mixed`, because core documents a path only, although it takes a pair of path and method too.
-		$preload = static fn ( array $answers, mixed $request ): array => rest_preload_api_request( $answers, $request );
-		$answers = array_reduce( self::PRELOAD, $preload, array() );
+		$answers = array_reduce( self::PRELOAD, rest_preload_api_request( ... ), array() );
 		return sprintf(
 			'wp.apiFetch.use( wp.apiFetch.createPreloadingMiddleware( %s ) );',
 			wp_json_encode( $answers, JSON_HEX_TAG | JSON_UNESCAPED_SLASHES )

@@ -23,7 +23,7 @@ final class Fallback_View {
 
 	private function of_site( Fallback $fallback ): string {
 		$message = trim( $fallback->message );
-		$links   = array_filter( array_map( $this->links->html( ... ), $fallback->contacts ) );
+		$links   = array_filter( array_map( $this->links->html( ... ), $fallback->contacts ), static fn ( string $link ): bool => '' !== $link );
 		if ( '' === $message && array() === $links ) {
 			$message = __( 'The chat is not available at the moment. Please try again later.', 'chathub' );
 		}

@@ -53,7 +53,7 @@ enum Address_Kind {
 	 * @param string $address IPv4 or IPv6 in the usual notation; anything else counts as reserved.
 	 */
 	public static function of( string $address ): self {
-		$bytes = filter_var( $address, FILTER_VALIDATE_IP ) ? inet_pton( $address ) : false;
+		$bytes = false !== filter_var( $address, FILTER_VALIDATE_IP ) ? inet_pton( $address ) : false;
 		if ( false === $bytes ) {
 			return self::Reserved;
 		}

@@ -19,6 +19,6 @@ final class Dns_Host_Resolver implements Host_Resolver {
 			return array();
 		}
 		$records = @dns_get_record( $name, DNS_AAAA ); // phpcs:ignore WordPress.PHP.NoSilencedErrors -- It warns when the DNS does not answer; then the IPv4 addresses decide.
-		return array_column( is_array( $records ) ? $records : array(), 'ipv6' );
+		return array_values( array_filter( array_column( is_array( $records ) ? $records : array(), 'ipv6' ), is_string( ... ) ) );
 	}
 }

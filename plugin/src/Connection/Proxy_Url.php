@@ -124,7 +124,7 @@ final class Proxy_Url {
 	/**
 	 * The origin as a browser would write it (RFC 6454 section 6.2), which is the only spelling that is accepted.
 	 *
-	 * @param array<string, mixed> $parts As parsed.
+	 * @param array{scheme?: string, host?: string, port?: int} $parts As parsed.
 	 */
 	private static function origin( array $parts ): string {
 		$scheme = $parts['scheme'] ?? '';
@@ -133,7 +133,7 @@ final class Proxy_Url {
 		}
 		$port     = $parts['port'] ?? null;
 		$standard = 'https' === $scheme ? 443 : 80;
-		return $scheme . '://' . strtolower( $parts['host'] ) . ( null === $port || $standard === $port ? '' : ':' . $port );
+		return $scheme . '://' . strtolower( $parts['host'] ?? '' ) . ( null === $port || $standard === $port ? '' : ':' . $port );
 	}
 
 	private static function invalid( string $reason ): WP_Error {

@@ -19,12 +19,13 @@ final class Generation {
 	public function __construct( private readonly Clock $clock ) {}
 
 	public function current(): int {
-		$stored = (int) get_option( Options::GENERATION, 0 );
-		if ( $stored < 1 ) {
-			$stored = $this->clock->now()->getTimestamp();
-			update_option( Options::GENERATION, $stored, false );
+		$stored = get_option( Options::GENERATION );
+		if ( is_numeric( $stored ) && (int) $stored > 0 ) { // The database keeps numbers as text.
+			return (int) $stored;
 		}
-		return $stored;
+		$first = $this->clock->now()->getTimestamp();
+		update_option( Options::GENERATION, $first, false );
+		return $first;
 	}
 
 	/** Raises it to the highest that the proxy has verified: below that it accepts no grant, and says so to visitors only. */

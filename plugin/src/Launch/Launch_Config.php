@@ -3,18 +3,20 @@ declare( strict_types=1 );
 
 namespace ChatHub\Launch;
 
+use ChatHub\Fields;
 use ChatHub\Settings\Fallback;
+use UnexpectedValueException;
 
 /** All that rendering needs, and nothing that may not be public. Compiled; never edited. */
 final class Launch_Config {
 
 	/**
-	 * @param string                           $month           The month (UTC) of compilation, such as `2026-11`.
-	 * @param string                           $token_endpoint  Where visitors get tokens; '' when not connected.
-	 * @param string                           $widget_url      The vendor's script; '' until the proxy told it.
-	 * @param array<string, Launch_Department> $departments     By slug.
-	 * @param string                           $default_slug    Department of blocks that name none; '' when there is none.
-	 * @param Fallback                         $fallback        The site's own.
+	 * @param string                   $month           The month (UTC) of compilation, such as `2026-11`.
+	 * @param string                   $token_endpoint  Where visitors get tokens; '' when not connected.
+	 * @param string                   $widget_url      The vendor's script; '' until the proxy told it.
+	 * @param array<Launch_Department> $departments     By slug.
+	 * @param string                   $default_slug    Department of blocks that name none; '' when there is none.
+	 * @param Fallback                 $fallback        The site's own.
 	 */
 	public function __construct(
 		public readonly string $month,
@@ -29,29 +31,19 @@ final class Launch_Config {
 	 * @param mixed $data As stored; null when that is not what to_array() makes.
 	 */
 	public static function from_array( mixed $data ): ?self {
-		if ( ! is_array( $data ) || ! is_array( $data['departments'] ?? null ) ) {
+		try {
+			$fields = Fields::of( $data );
+			return new self(
+				$fields->string( 'month' ),
+				$fields->string( 'token_endpoint' ),
+				$fields->string( 'widget_url' ),
+				array_map( Launch_Department::from_array( ... ), $fields->array( 'departments' ) ),
+				$fields->string( 'default' ),
+				Fallback::from_array( $fields->array( 'fallback' ) )
+			);
+		} catch ( UnexpectedValueException ) {
 			return null;
 		}
-		foreach ( array( 'month', 'token_endpoint', 'widget_url', 'default' ) as $name ) {
-			if ( ! is_string( $data[ $name ] ?? null ) ) {
-				return null;
-			}
-		}
-		$departments = array();
-		foreach ( $data['departments'] as $slug => $department ) {
-			if ( ! is_int( $department['organization'] ?? null ) || ! is_string( $department['grant'] ?? null ) ) {
-				return null;
-			}
-			$departments[ $slug ] = new Launch_Department( $department['organization'], $department['grant'] );
-		}
-		return new self(
-			$data['month'],
-			$data['token_endpoint'],
-			$data['widget_url'],
-			$departments,
-			$data['default'],
-			Fallback::from_array( $data['fallback'] ?? null )
-		);
 	}
 
 	/** The slug that a block means; '' is the default department. */

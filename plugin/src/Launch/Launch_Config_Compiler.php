@@ -47,7 +47,7 @@ final class Launch_Config_Compiler {
 	}
 
 	/**
-	 * @return array<string, Launch_Department>
+	 * @return array<Launch_Department> By slug.
 	 */
 	private function departments( Settings $settings, Connection $connection ): array {
 		$departments = array();
@@ -61,7 +61,7 @@ final class Launch_Config_Compiler {
 	}
 
 	/**
-	 * @param array<string, Launch_Department> $departments By slug.
+	 * @param array<Launch_Department> $departments By slug.
 	 */
 	private function config( Settings $settings, string $token_endpoint, string $widget_url, array $departments ): Launch_Config {
 		return new Launch_Config(

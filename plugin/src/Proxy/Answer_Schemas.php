@@ -6,6 +6,8 @@ namespace ChatHub\Proxy;
 /**
  * What the proxy's answers must look like, as JSON schemas; the same shapes as `proxy/src/contract/`. Further properties
  * are allowed, so that a newer proxy can say more.
+ *
+ * @phpstan-type Object_Schema array{type: string, required: list<string>, properties: array<string, array<string, mixed>>}
  */
 final class Answer_Schemas {
 
@@ -15,7 +17,7 @@ final class Answer_Schemas {
 	private const MAX_INTEGER = 9_007_199_254_740_991;
 
 	/**
-	 * @return array<string, mixed>
+	 * @return Object_Schema
 	 */
 	public static function site(): array {
 		return self::an_object(
@@ -49,7 +51,7 @@ final class Answer_Schemas {
 	}
 
 	/**
-	 * @return array<string, mixed>
+	 * @return Object_Schema
 	 */
 	public static function organization(): array {
 		return self::an_object(
@@ -61,7 +63,7 @@ final class Answer_Schemas {
 	}
 
 	/**
-	 * @return array<string, mixed>
+	 * @return Object_Schema
 	 */
 	public static function operator(): array {
 		return self::an_object(
@@ -74,7 +76,7 @@ final class Answer_Schemas {
 	}
 
 	/**
-	 * @return array<string, mixed>
+	 * @return Object_Schema
 	 */
 	public static function diagnosis_step(): array {
 		return self::an_object(
@@ -94,7 +96,7 @@ final class Answer_Schemas {
 	 * An answer that is one list under a name.
 	 *
 	 * @param array<string, mixed> $item Schema of one entry.
-	 * @return array<string, mixed>
+	 * @return Object_Schema
 	 */
 	public static function listing( string $name, array $item ): array {
 		return self::an_object( array( $name => self::list_of( $item ) ) );
@@ -114,7 +116,7 @@ final class Answer_Schemas {
 	/**
 	 * @param array<string, array<string, mixed>> $required Properties that must be there.
 	 * @param array<string, array<string, mixed>> $optional Properties that may be missing.
-	 * @return array<string, mixed>
+	 * @return Object_Schema
 	 */
 	private static function an_object( array $required, array $optional = array() ): array {
 		return array(

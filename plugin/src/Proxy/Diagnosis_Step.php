@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace ChatHub\Proxy;
 
+use ChatHub\Fields;
+
 /** One step on the way from the company login to a token that ChatHub calls valid. */
 final class Diagnosis_Step {
 
@@ -20,10 +22,16 @@ final class Diagnosis_Step {
 	) {}
 
 	/**
-	 * @param array{step: string, status: string, duration_ms: int, code?: string} $data Valid by Answer_Schemas.
+	 * @param mixed $data Valid by Answer_Schemas.
 	 */
-	public static function from_array( array $data ): self {
-		return new self( $data['step'], $data['status'], $data['duration_ms'], Error_Code::from_proxy( $data['code'] ?? '' ) );
+	public static function from_array( mixed $data ): self {
+		$fields = Fields::of( $data );
+		return new self(
+			$fields->string( 'step' ),
+			$fields->string( 'status' ),
+			$fields->integer( 'duration_ms' ),
+			Error_Code::from_proxy( $fields->optional_string( 'code' ) ?? '' )
+		);
 	}
 
 	/**

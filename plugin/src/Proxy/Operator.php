@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace ChatHub\Proxy;
 
+use ChatHub\Fields;
+
 /** An operator at ChatHub. */
 final class Operator {
 
@@ -16,10 +18,11 @@ final class Operator {
 	) {}
 
 	/**
-	 * @param array{id: int, name: string, status: string} $data Valid by Answer_Schemas.
+	 * @param mixed $data Valid by Answer_Schemas.
 	 */
-	public static function from_array( array $data ): self {
-		return new self( $data['id'], $data['name'], $data['status'] );
+	public static function from_array( mixed $data ): self {
+		$fields = Fields::of( $data );
+		return new self( $fields->integer( 'id' ), $fields->string( 'name' ), $fields->string( 'status' ) );
 	}
 
 	/**

@@ -3,16 +3,19 @@ declare( strict_types=1 );
 
 namespace ChatHub\Proxy;
 
+use ChatHub\Fields;
+
 /** An organization at ChatHub that this site may use. */
 final class Organization {
 
 	public function __construct( public readonly int $id, public readonly string $name ) {}
 
 	/**
-	 * @param array{id: int, name: string} $data Valid by Answer_Schemas.
+	 * @param mixed $data Valid by Answer_Schemas.
 	 */
-	public static function from_array( array $data ): self {
-		return new self( $data['id'], $data['name'] );
+	public static function from_array( mixed $data ): self {
+		$fields = Fields::of( $data );
+		return new self( $fields->integer( 'id' ), $fields->string( 'name' ) );
 	}
 
 	/**

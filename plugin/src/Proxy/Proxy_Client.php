@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace ChatHub\Proxy;
 
 use ChatHub\Connection\Connection;
+use ChatHub\Fields;
 use ChatHub\Tokens\Request_Signer;
 use WP_Error;
 
@@ -30,13 +31,13 @@ final class Proxy_Client implements Proxy_Api {
 	public function organizations( Connection $connection ): array|WP_Error {
 		$schema = Answer_Schemas::listing( 'organizations', Answer_Schemas::organization() );
 		$answer = $this->ask( $connection, 'GET', '/v1/organizations', $schema, array( 'timeout' => self::LIST_TIMEOUT ) );
-		return is_wp_error( $answer ) ? $answer : array_map( Organization::from_array( ... ), array_values( $answer['organizations'] ) );
+		return is_wp_error( $answer ) ? $answer : array_map( Organization::from_array( ... ), array_values( ( new Fields( $answer ) )->array( 'organizations' ) ) );
 	}
 
 	public function operators( Connection $connection, int $organization ): array|WP_Error {
 		$schema = Answer_Schemas::listing( 'operators', Answer_Schemas::operator() );
 		$answer = $this->ask( $connection, 'GET', "/v1/organizations/$organization/operators", $schema, array( 'timeout' => self::LIST_TIMEOUT ) );
-		return is_wp_error( $answer ) ? $answer : array_map( Operator::from_array( ... ), array_values( $answer['operators'] ) );
+		return is_wp_error( $answer ) ? $answer : array_map( Operator::from_array( ... ), array_values( ( new Fields( $answer ) )->array( 'operators' ) ) );
 	}
 
 	public function diagnose( Connection $connection, int $organization, ?int $operator ): array|WP_Error {
@@ -56,13 +57,13 @@ final class Proxy_Client implements Proxy_Api {
 				'timeout' => self::DIAGNOSE_TIMEOUT,
 			)
 		);
-		return is_wp_error( $answer ) ? $answer : array_map( Diagnosis_Step::from_array( ... ), array_values( $answer['steps'] ) );
+		return is_wp_error( $answer ) ? $answer : array_map( Diagnosis_Step::from_array( ... ), array_values( ( new Fields( $answer ) )->array( 'steps' ) ) );
 	}
 
 	/**
 	 * @param array<string, mixed>                                                         $schema  Of the answer.
 	 * @param array{headers?: array<string, string>, body?: string, timeout?: int<1, max>} $options As for Proxy_Transport::send().
-	 * @return array<string, mixed>|WP_Error
+	 * @return array<mixed>|WP_Error
 	 */
 	private function ask( Connection $connection, string $method, string $path, array $schema, array $options = array() ): array|WP_Error {
 		$options['headers']['Authorization'] = 'Bearer ' . $this->signer->sign( $connection, $method, $path );
@@ -74,8 +75,8 @@ final class Proxy_Client implements Proxy_Api {
 		if ( 200 !== wp_remote_retrieve_response_code( $response ) ) {
 			return $this->problems->read( $answer );
 		}
-		return is_array( $answer ) && true === rest_validate_value_from_schema( $answer, $schema, 'answer' )
-			? rest_sanitize_value_from_schema( $answer, $schema, 'answer' )
-			: Error_Messages::error( Error_Code::Unexpected_Answer );
+		$valid = is_array( $answer ) && true === rest_validate_value_from_schema( $answer, $schema, 'answer' );
+		$clean = $valid ? rest_sanitize_value_from_schema( $answer, $schema, 'answer' ) : null;
+		return is_array( $clean ) ? $clean : Error_Messages::error( Error_Code::Unexpected_Answer );
 	}
 }

@@ -27,8 +27,8 @@ final class Proxy_Transport {
 	) {}
 
 	/**
-	 * @param string               $path    Starts with a slash.
-	 * @param array<string, mixed> $options `headers`, `body`, `timeout` of WP_Http.
+	 * @param string                                                                       $path    Starts with a slash.
+	 * @param array{headers?: array<string, string>, body?: string, timeout?: int<1, max>} $options As for WP_Http.
 	 * @return array<string, mixed>|WP_Error WordPress's response, or `unreachable`, `tls`, or what Proxy_Url refuses.
 	 */
 	public function send( Connection $connection, string $method, string $path, array $options ): array|WP_Error {

@@ -4,37 +4,54 @@ declare( strict_types=1 );
 namespace ChatHub\Proxy;
 
 use ChatHub\Connection\Connection;
+use ChatHub\Fields;
 
 /** Who this site is to the proxy, as the proxy tells it. */
 final class Site_Report {
 
 	/**
-	 * @param array<string, mixed> $data Valid by Answer_Schemas::site().
+	 * @param array<mixed> $data    All that is known of it.
+	 * @param list<string> $origins
 	 */
-	private function __construct( private readonly array $data ) {}
+	private function __construct(
+		private readonly array $data,
+		private readonly string $site,
+		private readonly string $token_endpoint,
+		private readonly string $widget_url,
+		private readonly array $origins,
+		private readonly int $generation
+	) {}
 
 	/**
-	 * @param array<string, mixed> $data Valid by Answer_Schemas::site().
+	 * @param array<mixed> $data Valid by Answer_Schemas::site().
 	 */
 	public static function from_array( array $data ): self {
-		return new self( array_intersect_key( $data, Answer_Schemas::site()['properties'] ) );
+		$fields = new Fields( $data );
+		return new self(
+			array_intersect_key( $data, Answer_Schemas::site()['properties'] ),
+			$fields->string( 'site' ),
+			$fields->string( 'token_endpoint' ),
+			$fields->string( 'widget_url' ),
+			$fields->strings( 'origins' ),
+			$fields->optional_integer( 'generation' ) ?? 0
+		);
 	}
 
 	public function site(): string {
-		return $this->data['site'];
+		return $this->site;
 	}
 
 	public function token_endpoint(): string {
-		return $this->data['token_endpoint'];
+		return $this->token_endpoint;
 	}
 
 	public function widget_url(): string {
-		return $this->data['widget_url'];
+		return $this->widget_url;
 	}
 
 	/** The highest generation that the proxy has verified for this site; 0 when it has seen none, or does not tell. */
 	public function generation(): int {
-		return $this->data['generation'] ?? 0;
+		return $this->generation;
 	}
 
 	/** Whether it is the answer of that connection's proxy about that connection's site. */
@@ -48,11 +65,11 @@ final class Site_Report {
 	 * @param string $origin As browsers send it, for example `https://shop.example`.
 	 */
 	public function allows( string $origin ): bool {
-		return in_array( $origin, $this->data['origins'], true );
+		return in_array( $origin, $this->origins, true );
 	}
 
 	/**
-	 * @return array<string, mixed>
+	 * @return array<mixed>
 	 */
 	public function to_array(): array {
 		return $this->data;

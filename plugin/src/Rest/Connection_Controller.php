@@ -6,6 +6,7 @@ namespace ChatHub\Rest;
 use ChatHub\Connection\Connection;
 use ChatHub\Connection\Connection_Store;
 use ChatHub\Connection\Connection_String;
+use ChatHub\Fields;
 use ChatHub\Launch\Launch_Config_Store;
 use ChatHub\Proxy\Error_Code;
 use ChatHub\Proxy\Error_Messages;
@@ -90,7 +91,7 @@ final class Connection_Controller extends WP_REST_Controller implements Registra
 		if ( $this->connections->is_read_only() ) {
 			return Error_Messages::error( Error_Code::Connection_Read_Only );
 		}
-		$connection = Connection_String::parse( $request['connection_string'] );
+		$connection = Connection_String::parse( ( new Fields( $request->get_params() ) )->string( 'connection_string' ) );
 		$report     = $connection instanceof Connection ? $this->introduction( $connection ) : $connection;
 		$failure    = is_wp_error( $report ) ? $report : $this->connections->save( $connection );
 		if ( null !== $failure ) {

@@ -75,7 +75,8 @@ final class Grant_Controller extends WP_REST_Controller implements Registrable {
 	 * @param WP_REST_Request $request
 	 */
 	private static function slug( WP_REST_Request $request ): string {
-		return $request->get_query_params()['department'] ?? '';
+		$slug = $request->get_query_params()['department'] ?? '';
+		return is_string( $slug ) ? $slug : '';
 	}
 
 	/**

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace ChatHub\Rest;
 
 use ChatHub\Connection\Connection_Store;
+use ChatHub\Fields;
 use ChatHub\Proxy\Answer_Schemas;
 use ChatHub\Proxy\Operator;
 use ChatHub\Proxy\Proxy_Api;
@@ -60,7 +61,7 @@ final class Operators_Controller extends WP_REST_Controller implements Registrab
 	 */
 	public function get_items( $request ): WP_REST_Response|WP_Error {
 		$connection = $this->connections->get();
-		$operators  = is_wp_error( $connection ) ? $connection : $this->proxy->operators( $connection, (int) $request['id'] );
+		$operators  = is_wp_error( $connection ) ? $connection : $this->proxy->operators( $connection, ( new Fields( $request->get_params() ) )->integer( 'id' ) );
 		return is_wp_error( $operators )
 			? $operators
 			: new WP_REST_Response( array_map( static fn ( Operator $one ): array => $one->to_array(), $operators ) );

@@ -8,6 +8,6 @@ final class Real_Method {
 
 	/** Upper case; '' outside of HTTP. */
 	public static function get(): string {
-		return isset( $_SERVER['REQUEST_METHOD'] ) ? strtoupper( sanitize_key( $_SERVER['REQUEST_METHOD'] ) ) : '';
+		return isset( $_SERVER['REQUEST_METHOD'] ) && is_string( $_SERVER['REQUEST_METHOD'] ) ? strtoupper( sanitize_key( $_SERVER['REQUEST_METHOD'] ) ) : '';
 	}
 }

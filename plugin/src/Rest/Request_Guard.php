@@ -6,6 +6,7 @@ namespace ChatHub\Rest;
 use ChatHub\Proxy\Error_Code;
 use ChatHub\Proxy\Error_Messages;
 use ChatHub\Registrable;
+use WP;
 use WP_REST_Request;
 use WP_REST_Response;
 
@@ -32,7 +33,8 @@ final class Request_Guard implements Registrable {
 	}
 
 	private function refuse_jsonp( mixed $enabled ): mixed {
-		$route = $GLOBALS['wp']->query_vars['rest_route'] ?? '';
+		$wp    = $GLOBALS['wp'] ?? null;
+		$route = $wp instanceof WP ? $wp->query_vars['rest_route'] ?? '' : '';
 		return is_string( $route ) && self::is_ours( $route ) ? false : $enabled;
 	}
 

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace ChatHub\Settings;
 
+use ChatHub\Fields;
+
 /** A place that a chat can go to. */
 final class Department {
 
@@ -20,10 +22,11 @@ final class Department {
 	) {}
 
 	/**
-	 * @param array{slug: string, label: string, organization: int, operator: int|null} $data Valid by the schema.
+	 * @param mixed $data Valid by the schema.
 	 */
-	public static function from_array( array $data ): self {
-		return new self( $data['slug'], $data['label'], $data['organization'], $data['operator'] );
+	public static function from_array( mixed $data ): self {
+		$fields = Fields::of( $data );
+		return new self( $fields->string( 'slug' ), $fields->string( 'label' ), $fields->integer( 'organization' ), $fields->optional_integer( 'operator' ) );
 	}
 
 	/** `sub` of a grant. */

@@ -3,6 +3,8 @@ declare( strict_types=1 );
 
 namespace ChatHub\Settings;
 
+use ChatHub\Fields;
+
 /** What the admin decides. */
 final class Settings {
 
@@ -18,13 +20,14 @@ final class Settings {
 	) {}
 
 	/**
-	 * @param array<string, mixed> $data Valid by the schema.
+	 * @param mixed $data Valid by the schema.
 	 */
-	public static function from_array( array $data ): self {
+	public static function from_array( mixed $data ): self {
+		$fields = Fields::of( $data );
 		return new self(
-			array_map( Department::from_array( ... ), array_values( $data['departments'] ) ),
-			(int) $data['token_lifetime'],
-			Fallback::from_array( $data['fallback'] )
+			array_map( Department::from_array( ... ), array_values( $fields->array( 'departments' ) ) ),
+			$fields->integer( 'token_lifetime' ),
+			Fallback::from_array( $fields->array( 'fallback' ) )
 		);
 	}
 

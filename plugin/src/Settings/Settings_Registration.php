@@ -85,17 +85,17 @@ final class Settings_Registration implements Registrable {
 				array( 'status' => 400 )
 			);
 		}
-		$checked = $this->schema->check( $value, Options::SETTINGS );
-		if ( ! is_wp_error( $checked ) ) {
-			return $this->rules->broken( Settings::from_array( $checked ) );
+		$settings = $this->schema->parse( $value, Options::SETTINGS );
+		if ( $settings instanceof Settings ) {
+			return $this->rules->broken( $settings );
 		}
 		// Core does not look at `required` at the top of a setting, so this happens in requests too.
 		return new WP_Error(
 			'rest_invalid_param',
-			$checked->get_error_message(),
+			$settings->get_error_message(),
 			array(
 				'status' => 400,
-				'params' => array( Options::SETTINGS => $checked->get_error_message() ),
+				'params' => array( Options::SETTINGS => $settings->get_error_message() ),
 			)
 		);
 	}

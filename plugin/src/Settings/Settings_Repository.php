@@ -21,7 +21,7 @@ final class Settings_Repository {
 	 * @param mixed $value As stored, perhaps by an earlier version or by hand.
 	 */
 	public function from_stored( mixed $value ): Settings {
-		$checked = is_array( $value ) ? $this->schema->check( $this->schema->with_defaults( $value ) ) : null;
-		return Settings::from_array( is_array( $checked ) ? $checked : $this->schema->defaults() );
+		$settings = is_array( $value ) ? $this->schema->parse( $this->schema->with_defaults( $value ) ) : null;
+		return $settings instanceof Settings ? $settings : Settings::from_array( $this->schema->defaults() );
 	}
 }

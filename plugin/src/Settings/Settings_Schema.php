@@ -3,13 +3,14 @@ declare( strict_types=1 );
 
 namespace ChatHub\Settings;
 
+use ChatHub\Fields;
 use RuntimeException;
 use WP_Error;
 
 /** The one declaration of every setting, `schema/settings.schema.json`, as WordPress understands it. */
 final class Settings_Schema {
 
-	/** @var array<string, mixed>|null */
+	/** @var array<mixed>|null */
 	private ?array $schema = null;
 
 	public function __construct( private readonly string $file ) {}
@@ -17,7 +18,7 @@ final class Settings_Schema {
 	/**
 	 * The schema for `register_setting()` and `rest_validate_value_from_schema()`.
 	 *
-	 * @return array<string, mixed>
+	 * @return array<mixed>
 	 * @throws RuntimeException When the plugin's files are incomplete.
 	 */
 	public function as_array(): array {
@@ -26,17 +27,17 @@ final class Settings_Schema {
 	}
 
 	/**
-	 * @return array<string, mixed>
+	 * @return array<mixed>
 	 */
 	public function defaults(): array {
-		return $this->as_array()['default'];
+		return ( new Fields( $this->as_array() ) )->array( 'default' );
 	}
 
 	/**
 	 * Adds what is missing, at any depth of objects. Lists are taken as they are.
 	 *
-	 * @param array<string, mixed> $value What is stored, perhaps by an earlier version.
-	 * @return array<string, mixed>
+	 * @param array<mixed> $value What is stored, perhaps by an earlier version.
+	 * @return array<mixed>
 	 */
 	public function with_defaults( array $value ): array {
 		return self::fill( $value, $this->defaults() );
@@ -45,20 +46,17 @@ final class Settings_Schema {
 	/**
 	 * @param mixed  $value Untrusted.
 	 * @param string $name  How an error calls the value.
-	 * @return array<string, mixed>|WP_Error The value with exact types, or what is wrong with it.
+	 * @return Settings|WP_Error What the value means, or what is wrong with it.
 	 */
-	public function check( mixed $value, string $name = 'chathub_settings' ): array|WP_Error {
+	public function parse( mixed $value, string $name = 'chathub_settings' ): Settings|WP_Error {
 		$valid = rest_validate_value_from_schema( $value, $this->as_array(), $name );
-		if ( is_wp_error( $valid ) ) {
-			return $valid;
-		}
-		return rest_sanitize_value_from_schema( $value, $this->as_array(), $name );
+		return is_wp_error( $valid ) ? $valid : Settings::from_array( rest_sanitize_value_from_schema( $value, $this->as_array(), $name ) );
 	}
 
 	/**
-	 * @param array<string, mixed> $value    Incomplete.
-	 * @param array<string, mixed> $defaults Complete.
-	 * @return array<string, mixed>
+	 * @param array<mixed> $value    Incomplete.
+	 * @param array<mixed> $defaults Complete.
+	 * @return array<mixed>
 	 */
 	private static function fill( array $value, array $defaults ): array {
 		foreach ( $defaults as $name => $standard ) {
@@ -72,7 +70,7 @@ final class Settings_Schema {
 	}
 
 	/**
-	 * @return array<string, mixed>
+	 * @return array<mixed>
 	 */
 	private function read(): array {
 		$schema = wp_json_file_decode( $this->file, array( 'associative' => true ) );
