@@ -64,7 +64,7 @@ final class Lifecycle_Test extends Test_Case {
 	public function test_uninstalling_knows_every_name(): void {
 		$text = (string) file_get_contents( dirname( $this->main_file() ) . '/uninstall.php' );
 		foreach ( ( new ReflectionClass( Options::class ) )->getConstants() as $name ) {
-			self::assertStringContainsString( "'$name'", $text );
+			self::assertStringContainsString( "'" . self::string_at( $name ) . "'", $text );
 		}
 	}
 
@@ -78,10 +78,11 @@ final class Lifecycle_Test extends Test_Case {
 	}
 
 	/**
-	 * @return array<string, string> All rows of ours, by name.
+	 * @return array<mixed> The values of all rows of ours, by name.
 	 */
 	private static function stored(): array {
-		$rows = $GLOBALS['wpdb']->get_results( "SELECT option_name, option_value FROM {$GLOBALS['wpdb']->options} WHERE option_name LIKE '%chathub%'", ARRAY_A );
-		return array_column( $rows, 'option_value', 'option_name' );
+		$database = self::database();
+		$rows     = $database->get_results( "SELECT option_name, option_value FROM {$database->options} WHERE option_name LIKE '%chathub%'", ARRAY_A );
+		return array_column( self::array_at( $rows ), 'option_value', 'option_name' );
 	}
 }

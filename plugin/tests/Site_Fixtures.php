@@ -23,14 +23,6 @@ use ChatHub\Tokens\Grant_Signer;
 /** What tests put into a site, and the parts of the plugin built by hand where a test needs to choose one of them. */
 trait Site_Fixtures {
 
-	/** Public and no name, so that nothing is looked up. */
-	protected const PROXY = 'https://93.184.215.14';
-
-	protected const WIDGET = 'https://widget.example/script.js';
-
-	/** The site key of the shared vectors: bytes 0 to 31. */
-	protected const KEY = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8';
-
 	/** @var array<string, int> */
 	private static array $users = array();
 
@@ -42,6 +34,9 @@ trait Site_Fixtures {
 		return Connection_String::format( self::connection( $url ) );
 	}
 
+	/**
+	 * @return array{slug: string, label: string, organization: int, operator: int|null}
+	 */
 	protected static function department( string $slug, int $organization = 12, ?int $operator = 6001 ): array {
 		return array(
 			'slug'         => $slug,
@@ -51,7 +46,13 @@ trait Site_Fixtures {
 		);
 	}
 
-	/** Complete settings with those departments. */
+	/**
+	 * Complete settings with those departments.
+	 *
+	 * @param list<array<string, mixed>> $departments
+	 * @param array<string, mixed>       $changes
+	 * @return array<string, mixed>
+	 */
 	protected static function settings( array $departments = array(), array $changes = array() ): array {
 		return $changes + array(
 			'departments'    => $departments,
@@ -63,15 +64,26 @@ trait Site_Fixtures {
 		);
 	}
 
+	/**
+	 * @return array{type: string, value: string, label: string}
+	 */
 	protected static function contact( string $type, string $value, string $label = '' ): array {
 		return compact( 'type', 'value', 'label' );
 	}
 
+	/**
+	 * @param array<string, mixed> $settings
+	 */
 	protected function save_settings( array $settings ): void {
 		update_option( Options::SETTINGS, $settings );
 	}
 
-	/** Connects the site and saves departments, as an admin would have done before. */
+	/**
+	 * Connects the site and saves departments, as an admin would have done before.
+	 *
+	 * @param list<array<string, mixed>> $departments
+	 * @param array<string, mixed>       $changes     To the other settings.
+	 */
 	protected function connect( array $departments = array(), array $changes = array() ): void {
 		update_option( Options::CONNECTION, ( new Connection_Cipher() )->encrypt( self::connection_string() ), false );
 		$this->launch()->refresh( self::WIDGET );
@@ -80,6 +92,16 @@ trait Site_Fixtures {
 
 	protected function settings_schema(): Settings_Schema {
 		return new Settings_Schema( dirname( __DIR__ ) . '/schema/settings.schema.json' );
+	}
+
+	/**
+	 * The types of contact that the settings accept.
+	 *
+	 * @return array<mixed>
+	 */
+	protected function contact_types(): array {
+		$path = array( 'properties', 'fallback', 'properties', 'contacts', 'items', 'properties', 'type', 'enum' );
+		return self::array_at( $this->settings_schema()->as_array(), ...$path );
 	}
 
 	protected function connections( Runtime_Config $runtime = new Runtime_Config() ): Connection_Store {
@@ -100,7 +122,12 @@ trait Site_Fixtures {
 		);
 	}
 
-	/** What the proxy answers to `GET /v1/site`. */
+	/**
+	 * What the proxy answers to `GET /v1/site`.
+	 *
+	 * @param array<string, mixed> $changes
+	 * @return array<string, mixed>
+	 */
 	protected static function site_answer( array $changes = array() ): array {
 		return $changes + array(
 			'site'           => 'shop-example',
@@ -115,21 +142,29 @@ trait Site_Fixtures {
 		);
 	}
 
-	/** The claims of a JWT, unchecked. */
+	/**
+	 * The claims of a JWT, unchecked.
+	 *
+	 * @return array<mixed>
+	 */
 	protected static function claims( string $jwt ): array {
-		return json_decode( base64_decode( strtr( explode( '.', $jwt )[1], '-_', '+/' ) ), true );
+		$parts = explode( '.', $jwt );
+		self::assertCount( 3, $parts, $jwt );
+		return self::array_at( json_decode( (string) base64_decode( strtr( $parts[1], '-_', '+/' ), true ), true ) );
 	}
 
 	/** Signs a user of that role in; '' signs out. */
 	protected function act_as( string $role ): void {
 		if ( '' !== $role && ! isset( self::$users[ $role ] ) ) {
-			self::$users[ $role ] = wp_insert_user(
+			$user = wp_insert_user(
 				array(
 					'user_login' => 'chathub-test-' . $role,
 					'user_pass'  => wp_generate_password(),
 					'role'       => $role,
 				)
 			);
+			self::assertIsInt( $user );
+			self::$users[ $role ] = $user;
 		}
 		wp_set_current_user( '' === $role ? 0 : self::$users[ $role ] );
 	}
@@ -139,12 +174,16 @@ trait Site_Fixtures {
 		self::$users = array();
 	}
 
-	/** The vectors that the proxy's tests read too. */
+	/**
+	 * The vectors that the proxy's tests read too.
+	 *
+	 * @return array<mixed>
+	 */
 	protected static function vectors(): array {
 		$places = array( '/fixtures/token-vectors.json', dirname( __DIR__, 2 ) . '/proxy/src/contract/fixtures/token-vectors.json' );
 		foreach ( $places as $place ) {
 			if ( is_file( $place ) ) {
-				return json_decode( (string) file_get_contents( $place ), true );
+				return self::array_at( json_decode( (string) file_get_contents( $place ), true ) );
 			}
 		}
 		self::fail( 'token-vectors.json of the proxy is missing. Mount proxy/src/contract/fixtures at /fixtures.' );

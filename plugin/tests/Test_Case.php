@@ -9,11 +9,22 @@ use Closure;
 use PHPUnit\Framework\TestCase;
 use ReflectionFunction;
 use WP_Block_Type_Registry;
+use WP_Hook;
+use wpdb;
 
 /** A test inside WordPress: starts with the plugin freshly activated, signed out, without a network; leaves nothing behind. */
 abstract class Test_Case extends TestCase {
 
+	use Reads_Data;
 	use Site_Fixtures;
+
+	/** Public and no name, so that nothing is looked up. */
+	protected const PROXY = 'https://93.184.215.14';
+
+	protected const WIDGET = 'https://widget.example/script.js';
+
+	/** The site key of the shared vectors: bytes 0 to 31. */
+	protected const KEY = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8';
 
 	protected Fake_Proxy_Http $http;
 
@@ -23,7 +34,7 @@ abstract class Test_Case extends TestCase {
 	/** @var list<int> */
 	private array $posts = array();
 
-	/** @var array<string, mixed> */
+	/** @var array<mixed> */
 	private array $server = array();
 
 	/** @var list<string> */
@@ -74,7 +85,9 @@ abstract class Test_Case extends TestCase {
 
 	/** The one callback of that hook which a class of the plugin added, without those of core and other plugins around it. */
 	protected static function filter_of( string $hook, string $class_name ): Closure {
-		foreach ( $GLOBALS['wp_filter'][ $hook ]->callbacks as $callbacks ) {
+		$added = self::value_at( $GLOBALS, 'wp_filter', $hook );
+		self::assertInstanceOf( WP_Hook::class, $added );
+		foreach ( $added->callbacks as $callbacks ) {
 			foreach ( array_column( $callbacks, 'function' ) as $callback ) {
 				if ( $callback instanceof Closure && ( new ReflectionFunction( $callback ) )->getClosureThis() instanceof $class_name ) {
 					return $callback;
@@ -84,7 +97,17 @@ abstract class Test_Case extends TestCase {
 		self::fail( "$class_name adds nothing to $hook." );
 	}
 
-	/** The misuse that WordPress was told of, which then does not fail the test. */
+	protected static function database(): wpdb {
+		$database = $GLOBALS['wpdb'];
+		self::assertInstanceOf( wpdb::class, $database );
+		return $database;
+	}
+
+	/**
+	 * The misuse that WordPress was told of, which then does not fail the test.
+	 *
+	 * @return list<string> Names of functions.
+	 */
 	protected function expected_misuse(): array {
 		$misuse       = $this->misuse;
 		$this->misuse = array();
@@ -94,12 +117,10 @@ abstract class Test_Case extends TestCase {
 	/** A published post for this test only, written by the current user with the rights that they have. */
 	protected function publish( string $content ): int {
 		$id = wp_insert_post(
-			wp_slash(
-				array(
-					'post_title'   => 'ChatHub test',
-					'post_content' => $content,
-					'post_status'  => 'publish',
-				)
+			array(
+				'post_title'   => 'ChatHub test',
+				'post_content' => wp_slash( $content ),
+				'post_status'  => 'publish',
 			),
 			true
 		);

@@ -12,7 +12,7 @@ exit(
 	( new PHPUnit\TextUI\Application() )->run(
 		array_merge(
 			array( 'phpunit', '--configuration', dirname( __DIR__ ) . '/phpunit.xml.dist' ),
-			array_slice( $_SERVER['argv'], 1 )
+			array_slice( ( new ChatHub\Fields( $_SERVER ) )->strings( 'argv' ), 1 )
 		)
 	)
 );

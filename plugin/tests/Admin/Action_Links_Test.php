@@ -11,8 +11,8 @@ final class Action_Links_Test extends Test_Case {
 	public function test_leads_those_who_may_to_the_settings(): void {
 		$this->act_as( 'administrator' );
 		$links = $this->links( array( 'deactivate' => 'theirs' ) );
-		self::assertSame( array( 'settings', 'deactivate' ), array_keys( $links ) );
-		self::assertStringContainsString( 'href="' . esc_url( Settings_Page::url() ) . '"', $links['settings'] );
+		self::assertSame( array( 'settings', 'deactivate' ), array_keys( self::array_at( $links ) ) );
+		self::assertStringContainsString( 'href="' . esc_url( Settings_Page::url() ) . '"', self::string_at( $links, 'settings' ) );
 		$this->act_as( 'editor' );
 		self::assertSame( array( 'deactivate' => 'theirs' ), $this->links( array( 'deactivate' => 'theirs' ) ) );
 	}

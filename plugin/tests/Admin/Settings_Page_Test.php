@@ -52,11 +52,11 @@ final class Settings_Page_Test extends Test_Case {
 	public function test_preloads_all_that_the_screen_asks_for_first(): void {
 		$this->act_as( 'administrator' );
 		$answers = $this->preloaded_answers( $this->preloading_script() );
-		self::assertSame( 'connected', $answers['/chathub/v1/connection']['body']['state'] );
-		self::assertSame( array( 'home' => home_url() ), $answers['/?_fields=home']['body'] );
-		self::assertArrayHasKey( 'chathub_settings', $answers['/wp/v2/settings']['body'] );
-		self::assertArrayHasKey( 'schema', $answers['OPTIONS']['/wp/v2/settings']['body'] );
-		self::assertStringContainsString( 'PUT', $answers['OPTIONS']['/wp/v2/settings']['headers']['Allow'] );
+		self::assertSame( 'connected', self::value_at( $answers, '/chathub/v1/connection', 'body', 'state' ) );
+		self::assertSame( array( 'home' => home_url() ), self::value_at( $answers, '/?_fields=home', 'body' ) );
+		self::assertArrayHasKey( 'chathub_settings', self::array_at( $answers, '/wp/v2/settings', 'body' ) );
+		self::assertArrayHasKey( 'schema', self::array_at( $answers, 'OPTIONS', '/wp/v2/settings', 'body' ) );
+		self::assertStringContainsString( 'PUT', self::string_at( $answers, 'OPTIONS', '/wp/v2/settings', 'headers', 'Allow' ) );
 	}
 
 	public function test_no_setting_can_end_the_script(): void {
@@ -67,14 +67,14 @@ final class Settings_Page_Test extends Test_Case {
 		$script = $this->preloading_script();
 		remove_filter( 'pre_option_blogname', $rename );
 		self::assertStringNotContainsString( '<', $script );
-		self::assertSame( $title, $this->preloaded_answers( $script )['/wp/v2/settings']['body']['title'] );
+		self::assertSame( $title, self::value_at( $this->preloaded_answers( $script ), '/wp/v2/settings', 'body', 'title' ) );
 	}
 
 	public function test_the_page_is_for_administrators(): void {
 		$this->act_as( 'administrator' );
 		do_action( 'admin_menu' );
-		$ours = array_values( array_filter( $GLOBALS['submenu']['options-general.php'] ?? array(), static fn ( array $item ): bool => 'chathub' === $item[2] ) );
-		self::assertSame( 'manage_options', $ours[0][1] );
+		$pages = array_column( self::array_at( $GLOBALS, 'submenu', 'options-general.php' ), 1, 2 );
+		self::assertSame( 'manage_options', self::value_at( $pages, 'chathub' ) );
 		ob_start();
 		do_action( get_plugin_page_hookname( 'chathub', 'options-general.php' ) );
 		$html = (string) ob_get_clean();
@@ -85,19 +85,21 @@ final class Settings_Page_Test extends Test_Case {
 	public function test_the_list_of_plugins_leads_there(): void {
 		$hook = 'plugin_action_links_' . plugin_basename( $this->main_file() );
 		$this->act_as( 'administrator' );
-		self::assertStringContainsString( esc_url( Settings_Page::url() ), apply_filters( $hook, array( 'deactivate' => 'x' ) )['settings'] );
+		self::assertStringContainsString( esc_url( Settings_Page::url() ), self::string_at( apply_filters( $hook, array( 'deactivate' => 'x' ) ), 'settings' ) );
 		$this->act_as( 'editor' );
 		self::assertSame( array( 'deactivate' => 'x' ), apply_filters( $hook, array( 'deactivate' => 'x' ) ) );
 	}
 
 	private function preloading_script(): string {
 		do_action( 'admin_enqueue_scripts', 'settings_page_chathub' );
-		return implode( '', array_filter( wp_scripts()->registered['wp-api-fetch']->extra['after'] ) );
+		$data = wp_scripts()->get_inline_script_data( 'wp-api-fetch', 'after' );
+		self::assertNotSame( '', $data );
+		return $data;
 	}
 
-	/** @return array<string, mixed> By path; those of OPTIONS under `OPTIONS`. */
+	/** @return array<mixed> By path; those of OPTIONS under `OPTIONS`. */
 	private function preloaded_answers( string $script ): array {
-		self::assertSame( 1, preg_match( '/createPreloadingMiddleware\( (.*) \) \);$/s', $script, $found ) );
-		return json_decode( $found[1], true, 512, JSON_THROW_ON_ERROR );
+		self::assertSame( 1, preg_match( '/createPreloadingMiddleware\( (.*) \) \);(?:\n\/\/# sourceURL=\S+)?$/s', $script, $found ) );
+		return self::array_at( json_decode( $found[1], true, 512, JSON_THROW_ON_ERROR ) );
 	}
 }

@@ -7,14 +7,16 @@ use ChatHub\Options;
 use ChatHub\Tests\Test_Case;
 use DOMDocument;
 use DOMElement;
+use DOMNodeList;
 use DOMXPath;
 use PHPUnit\Framework\Attributes\DataProvider;
+use WP_Query;
 
 final class Chat_Block_Test extends Test_Case {
 
 	public function test_prints_what_the_architecture_says(): void {
 		$this->connect( array( self::department( 'support' ) ) );
-		$grant = get_option( Options::LAUNCH_CONFIG )['departments']['support']['grant'];
+		$grant = self::string_at( get_option( Options::LAUNCH_CONFIG ), 'departments', 'support', 'grant' );
 		$html  = $this->render( array( 'department' => 'support' ), '<!-- wp:paragraph --><p>Call us</p><!-- /wp:paragraph -->' );
 		$block = self::element( $html, '//div[@data-chathub-chat]' );
 		self::assertSame( 'idle', $block->getAttribute( 'data-chathub-state' ) );
@@ -40,8 +42,8 @@ final class Chat_Block_Test extends Test_Case {
 		self::assertStringContainsString( '.wp-block-chathub-chat .chathub-chat__button{display:none!important}', $noscript[1] );
 		$style = (string) file_get_contents( dirname( $this->main_file() ) . '/build/blocks/chat/style-index.css' );
 		self::assertSame( 1, preg_match( '/@keyframes chathub-chat-reveal\s*\{\s*(?:to|100%)\s*\{([^}]+)\}/', $style, $reveal ) );
-		foreach ( array_filter( array_map( 'trim', explode( ';', $reveal[1] ) ) ) as $declaration ) {
-			self::assertStringContainsString( $declaration . '!important', $noscript[1], 'All that hides the fallback is undone.' );
+		foreach ( explode( ';', trim( $reveal[1], " \n\r\t;" ) ) as $declaration ) {
+			self::assertStringContainsString( trim( $declaration ) . '!important', $noscript[1], 'All that hides the fallback is undone.' );
 		}
 	}
 
@@ -63,9 +65,9 @@ final class Chat_Block_Test extends Test_Case {
 		wp_cache_flush();
 		wp_load_alloptions();
 		get_option( 'show_avatars' );
-		$queries = $GLOBALS['wpdb']->num_queries;
+		$queries = self::database()->num_queries;
 		$html    = do_blocks( $content );
-		$spent   = $GLOBALS['wpdb']->num_queries - $queries;
+		$spent   = self::database()->num_queries - $queries;
 		self::assertStringContainsString( 'data-chathub-chat', $html );
 		self::assertSame( 0, $spent );
 		self::assertSame( array(), $this->http->requests );
@@ -87,9 +89,12 @@ final class Chat_Block_Test extends Test_Case {
 	public function test_no_department_means_the_default_one(): void {
 		$this->connect( array( self::department( 'first', 12 ), self::department( 'second', 34 ) ) );
 		$data = json_decode( self::element( $this->render(), '//div[@data-chathub-chat]' )->getAttribute( 'data-chathub-chat' ), true );
-		self::assertSame( array( '', 12 ), array( $data['department'], $data['organization'] ) );
+		self::assertSame( array( '', 12 ), array( self::value_at( $data, 'department' ), self::value_at( $data, 'organization' ) ) );
 	}
 
+	/**
+	 * @return list<array{string, bool}>
+	 */
 	public static function staff(): array {
 		return array( array( 'administrator', true ), array( 'editor', true ), array( 'author', true ), array( 'contributor', true ), array( 'subscriber', false ), array( '', false ) );
 	}
@@ -113,6 +118,9 @@ final class Chat_Block_Test extends Test_Case {
 		$this->assert_unavailable( $html );
 	}
 
+	/**
+	 * @return list<array{string}>
+	 */
 	public static function payloads(): array {
 		return array(
 			array( '" onmouseover=alert(1) x="' ),
@@ -137,7 +145,7 @@ final class Chat_Block_Test extends Test_Case {
 		) as $attributes ) {
 			$html = $this->render( $attributes );
 			foreach ( array( '//script', '//img', '//@onmouseover', '//@onerror', '//@onfocus' ) as $harm ) {
-				self::assertSame( 0, self::xpath( $html )->query( $harm )->length, $harm . ' in ' . $html );
+				self::assertCount( 0, self::nodes( $html, $harm ), $harm . ' in ' . $html );
 			}
 		}
 		self::assertSame( trim( html_entity_decode( $payload ) ), self::element( $this->render( array( 'text' => $payload ) ), '//button' )->textContent );
@@ -183,9 +191,11 @@ final class Chat_Block_Test extends Test_Case {
 
 	public function test_feeds_get_the_fallback_only(): void {
 		$this->connect( array( self::department( 'support' ) ) );
-		$GLOBALS['wp_query']->is_feed = true;
-		$html                         = $this->render( array(), '<!-- wp:paragraph --><p>Call us</p><!-- /wp:paragraph -->' );
-		$GLOBALS['wp_query']->is_feed = false;
+		$query = $GLOBALS['wp_query'];
+		self::assertInstanceOf( WP_Query::class, $query );
+		$query->is_feed = true;
+		$html           = $this->render( array(), '<!-- wp:paragraph --><p>Call us</p><!-- /wp:paragraph -->' );
+		$query->is_feed = false;
 		$this->assert_unavailable( $html );
 		self::assertStringContainsString( 'Call us', $html );
 	}
@@ -197,22 +207,33 @@ final class Chat_Block_Test extends Test_Case {
 		self::assertStringContainsString( 'chathub-chat__fallback', $html );
 	}
 
+	/**
+	 * @param array<string, mixed> $attributes
+	 */
 	private function block( array $attributes = array(), string $inner = '' ): string {
-		return '<!-- wp:chathub/chat ' . serialize_block_attributes( $attributes ?: array( 'text' => '' ) ) . ' -->' . $inner . '<!-- /wp:chathub/chat -->';
+		return '<!-- wp:chathub/chat ' . serialize_block_attributes( $attributes + array( 'text' => '' ) ) . ' -->' . $inner . '<!-- /wp:chathub/chat -->';
 	}
 
+	/**
+	 * @param array<string, mixed> $attributes
+	 */
 	private function render( array $attributes = array(), string $inner = '' ): string {
 		return do_blocks( $this->block( $attributes, $inner ) );
 	}
 
-	private static function xpath( string $html ): DOMXPath {
+	/**
+	 * @return DOMNodeList<\DOMNameSpaceNode|\DOMNode>
+	 */
+	private static function nodes( string $html, string $path ): DOMNodeList {
 		$document = new DOMDocument();
 		@$document->loadHTML( '<?xml encoding="utf-8"?><body>' . $html . '</body>' );
-		return new DOMXPath( $document );
+		$nodes = ( new DOMXPath( $document ) )->query( $path );
+		self::assertInstanceOf( DOMNodeList::class, $nodes, $path );
+		return $nodes;
 	}
 
 	private static function element( string $html, string $path ): DOMElement {
-		$found = self::xpath( $html )->query( $path )->item( 0 );
+		$found = self::nodes( $html, $path )->item( 0 );
 		self::assertInstanceOf( DOMElement::class, $found, "$path in $html" );
 		return $found;
 	}

@@ -35,9 +35,9 @@ final class Contact_Block_Test extends Test_Case {
 		kses_init();
 		$post = $this->publish( '<!-- wp:chathub/contact {"type":"viber","value":"+420 123 456 789","label":"Viber"} /--><!-- wp:paragraph --><p><a href="viber://chat?number=1">raw</a></p><!-- /wp:paragraph -->' );
 		kses_remove_filters();
-		$content = (string) get_post_field( 'post_content', $post );
+		$content = get_post_field( 'post_content', $post );
 		self::assertStringNotContainsString( 'viber://', $content, 'KSES was at work.' );
-		self::assertStringContainsString( '<a class="chathub-contact__link" href="viber://chat?number=%2B420123456789">Viber</a>', apply_filters( 'the_content', $content ) );
+		self::assertStringContainsString( '<a class="chathub-contact__link" href="viber://chat?number=%2B420123456789">Viber</a>', self::string_at( apply_filters( 'the_content', $content ) ) );
 	}
 
 	public function test_a_contributors_breakout_does_not(): void {
@@ -45,7 +45,7 @@ final class Contact_Block_Test extends Test_Case {
 		kses_init();
 		$post = $this->publish( '<!-- wp:chathub/contact {"type":"phone","value":"\u0022 onmouseover=alert(1) x=\u0022","label":"x"} /--><!-- wp:chathub/contact {"type":"phone","value":"112","label":"\u0022 onmouseover=alert(1)\u003cimg src=x onerror=alert(1)\u003e"} /-->' );
 		kses_remove_filters();
-		$html = apply_filters( 'the_content', (string) get_post_field( 'post_content', $post ) );
+		$html = self::string_at( apply_filters( 'the_content', get_post_field( 'post_content', $post ) ) );
 		self::assertStringContainsString( 'href="tel:112"', $html );
 		self::assertStringNotContainsString( '<img', $html );
 		self::assertDoesNotMatchRegularExpression( '/<a[^>]*onmouseover/', $html );

@@ -11,6 +11,9 @@ use PHPUnit\Framework\Attributes\DataProvider;
 
 final class Contact_Link_Test extends Test_Case {
 
+	/**
+	 * @return list<array{string, string, string}>
+	 */
 	public static function good(): array {
 		return array(
 			array( 'phone', '+420 123 456 789', 'tel:+420123456789' ),
@@ -34,6 +37,9 @@ final class Contact_Link_Test extends Test_Case {
 		self::assertSame( $href, ( new Contact_Link() )->href( new Contact( Contact_Type::from( $type ), $value, '' ) ) );
 	}
 
+	/**
+	 * @return list<array{string, string}>
+	 */
 	public static function bad(): array {
 		return array(
 			array( 'phone', '' ),
@@ -87,8 +93,6 @@ final class Contact_Link_Test extends Test_Case {
 	}
 
 	public function test_knows_the_same_types_as_the_schema(): void {
-		$schema = $this->settings_schema()->as_array();
-		$types  = $schema['properties']['fallback']['properties']['contacts']['items']['properties']['type']['enum'];
-		self::assertSame( $types, array_column( Contact_Type::cases(), 'value' ) );
+		self::assertSame( $this->contact_types(), array_column( Contact_Type::cases(), 'value' ) );
 	}
 }

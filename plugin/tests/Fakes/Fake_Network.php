@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace ChatHub\Tests\Fakes;
 
+use ChatHub\Fields;
 use WP_Site_Query;
 
 /**
@@ -41,11 +42,10 @@ final class Fake_Network {
 	 */
 	public function hooks(): array {
 		return array(
-			'sites_pre_query'        => fn ( mixed $sites, WP_Site_Query $query ): array => array_slice(
-				array_keys( $this->cron ),
-				$query->query_vars['offset'],
-				$query->query_vars['number']
-			),
+			'sites_pre_query'        => function ( mixed $sites, WP_Site_Query $query ): array {
+				$asked = new Fields( $query->query_vars );
+				return array_slice( array_keys( $this->cron ), $asked->integer( 'offset' ), $asked->integer( 'number' ) );
+			},
 			'pre_option_cron'        => fn (): array => $this->cron[ get_current_blog_id() ],
 			'pre_update_option_cron' => function ( array $changed, mixed $old ): mixed {
 				$this->cron[ get_current_blog_id() ] = $changed;
@@ -58,7 +58,7 @@ final class Fake_Network {
 	 * @return list<int>
 	 */
 	public function sites_with_event(): array {
-		$has = fn ( array $events ): bool => array() !== array_filter( $events, fn ( mixed $hooks ): bool => isset( $hooks[ $this->event ] ) );
+		$has = fn ( array $events ): bool => array() !== array_filter( $events, fn ( mixed $hooks ): bool => is_array( $hooks ) && isset( $hooks[ $this->event ] ) );
 		return array_keys( array_filter( $this->cron, $has ) );
 	}
 }

@@ -8,7 +8,7 @@ use WP_Error;
 /** Stands where WordPress would open a connection: records what would be sent and answers as it is told. */
 final class Fake_Proxy_Http {
 
-	/** @var list<array{method: string, url: string, headers: array<string, string>, body: mixed, arguments: array<string, mixed>}> */
+	/** @var list<array{method: string, url: string, headers: array<string, string>, body: mixed, arguments: array<mixed>}> */
 	public array $requests = array();
 
 	/** @var array<string, array{int, mixed}|WP_Error> */
@@ -26,7 +26,13 @@ final class Fake_Proxy_Http {
 		$this->answers[ $call ] = new WP_Error( 'http_request_failed', $message );
 	}
 
-	/** For `pre_http_request`. What nobody prepared is refused, so that no test reaches a network. */
+	/**
+	 * For `pre_http_request`. What nobody prepared is refused, so that no test reaches a network.
+	 *
+	 * @param mixed                                                                          $response  Of an earlier filter.
+	 * @param array{method: string, headers: array<string, string>, body: mixed, ...<mixed>} $arguments Of WP_Http::request().
+	 * @return array<string, mixed>|WP_Error
+	 */
 	public function intercept( mixed $response, array $arguments, string $url ): array|WP_Error {
 		$this->requests[] = array(
 			'method'    => $arguments['method'],

@@ -14,7 +14,7 @@ final class Spy_Rest_Server extends WP_REST_Server {
 	public int $status = 0;
 
 	public function send_header( $key, $value ): void {
-		$this->sent[ strtolower( $key ) ] = (string) $value;
+		$this->sent[ strtolower( $key ) ] = $value;
 	}
 
 	public function remove_header( $key ): void {
@@ -22,6 +22,6 @@ final class Spy_Rest_Server extends WP_REST_Server {
 	}
 
 	protected function set_status( $code ): void {
-		$this->status = (int) $code;
+		$this->status = $code;
 	}
 }

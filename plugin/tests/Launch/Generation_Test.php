@@ -12,6 +12,9 @@ use PHPUnit\Framework\Attributes\DataProvider;
 
 final class Generation_Test extends Test_Case {
 
+	/**
+	 * @return array<string, array{array<string, mixed>, array<string, mixed>, bool}>
+	 */
 	public static function changes(): array {
 		$two    = array( self::department( 'a' ), self::department( 'b', 34, 7001 ) );
 		$before = self::settings( $two );
@@ -32,6 +35,10 @@ final class Generation_Test extends Test_Case {
 		);
 	}
 
+	/**
+	 * @param array<string, mixed> $old
+	 * @param array<string, mixed> $new
+	 */
 	#[DataProvider( 'changes' )]
 	public function test_is_raised_when_something_is_taken_back( array $old, array $new, bool $raised ): void {
 		update_option( Options::GENERATION, 5 );
@@ -69,18 +76,18 @@ final class Generation_Test extends Test_Case {
 
 	public function test_saving_settings_raises_it_and_signs_anew(): void {
 		$this->connect( array( self::department( 'support' ) ) );
-		$before = self::claims( $this->launch()->current()->departments['support']->grant )['gen'];
+		$before = self::int_at( self::claims( $this->launch()->current()->departments['support']->grant ), 'gen' );
 		$this->save_settings( self::settings( array( self::department( 'support', 12, 6002 ) ) ) );
 		$after = self::claims( $this->launch()->current()->departments['support']->grant );
-		self::assertSame( 'operator:6002', $after['sub'] );
-		self::assertGreaterThan( $before, $after['gen'] );
+		self::assertSame( 'operator:6002', self::value_at( $after, 'sub' ) );
+		self::assertGreaterThan( $before, self::int_at( $after, 'gen' ) );
 	}
 
 	public function test_deleting_the_settings_raises_it(): void {
 		$this->connect( array( self::department( 'support' ) ) );
 		update_option( Options::GENERATION, 4_000_000_000 );
 		delete_option( Options::SETTINGS );
-		self::assertSame( 4_000_000_001, (int) get_option( Options::GENERATION ) );
+		self::assertEquals( 4_000_000_001, get_option( Options::GENERATION ) );
 		self::assertSame( array(), $this->launch()->current()->departments );
 	}
 }

@@ -22,12 +22,15 @@ final class Launch_Config_Test extends Test_Case {
 				),
 			)
 		);
-		$stored = get_option( Options::LAUNCH_CONFIG );
+		$stored = self::array_at( get_option( Options::LAUNCH_CONFIG ) );
 		self::assertSame( array( 'month', 'token_endpoint', 'widget_url', 'departments', 'default', 'fallback' ), array_keys( $stored ) );
-		self::assertSame( array( self::PROXY . '/v1/token', self::WIDGET, 'support', 12 ), array( $stored['token_endpoint'], $stored['widget_url'], $stored['default'], $stored['departments']['support']['organization'] ) );
-		self::assertSame( array( 'operator:6001', 'organization:34' ), array( self::claims( $stored['departments']['support']['grant'] )['sub'], self::claims( $stored['departments']['sales']['grant'] )['sub'] ) );
+		self::assertSame( array( self::PROXY . '/v1/token', self::WIDGET, 'support' ), array( $stored['token_endpoint'], $stored['widget_url'], $stored['default'] ) );
+		$departments = self::array_at( $stored, 'departments' );
+		self::assertSame( 12, self::value_at( $departments, 'support', 'organization' ) );
+		self::assertSame( 'operator:6001', self::value_at( self::claims( self::string_at( $departments, 'support', 'grant' ) ), 'sub' ) );
+		self::assertSame( 'organization:34', self::value_at( self::claims( self::string_at( $departments, 'sales', 'grant' ) ), 'sub' ) );
 		self::assertStringNotContainsString( self::KEY, serialize( $stored ) );
-		self::assertEquals( $stored, Launch_Config::from_array( $stored )->to_array() );
+		self::assertEquals( $stored, Launch_Config::from_array( $stored )?->to_array() );
 	}
 
 	public function test_is_the_only_option_that_is_autoloaded(): void {
@@ -47,7 +50,7 @@ final class Launch_Config_Test extends Test_Case {
 		self::assertSame( array( '2026-12', 1801440000 ), array( $after->month, self::claims( $after->departments['support']->grant )['exp'] ) );
 		self::assertSame( self::WIDGET, $after->widget_url, 'Known from before, not asked for.' );
 		self::assertSame( array(), $this->http->requests );
-		self::assertSame( '2026-12', get_option( Options::LAUNCH_CONFIG )['month'] );
+		self::assertSame( '2026-12', self::value_at( get_option( Options::LAUNCH_CONFIG ), 'month' ) );
 	}
 
 	public function test_within_a_month_nothing_is_compiled_or_written(): void {
@@ -56,17 +59,22 @@ final class Launch_Config_Test extends Test_Case {
 		$launch = $this->launch( $clock );
 		$first  = $launch->refresh();
 		$clock->set( '2026-11-30T23:59:59Z' );
-		$queries = $GLOBALS['wpdb']->num_queries;
+		$queries = self::database()->num_queries;
 		self::assertEquals( $first, $launch->current() );
 		self::assertEquals( $first, $launch->refresh(), 'The same bytes all month.' );
-		self::assertSame( $queries, $GLOBALS['wpdb']->num_queries );
+		self::assertSame( $queries, self::database()->num_queries );
 	}
 
 	public function test_damage_is_repaired(): void {
 		$this->connect( array( self::department( 'support' ) ) );
-		foreach ( array( 'text', array(), array( 'departments' => 'x' ), array( 'departments' => array( 'support' => array() ) ) ) as $damaged ) {
+		$whole = self::array_at( get_option( Options::LAUNCH_CONFIG ) );
+		$lost  = $whole;
+		unset( $lost['fallback'] );
+		foreach ( array( 'text', array(), $lost, array( 'departments' => 'x' ) + $whole, array( 'departments' => array( 'support' => array() ) ) + $whole ) as $damaged ) {
 			update_option( Options::LAUNCH_CONFIG, $damaged );
 			self::assertSame( self::PROXY . '/v1/token', $this->launch()->current()->token_endpoint );
+			self::assertSame( array_keys( $whole ), array_keys( self::array_at( get_option( Options::LAUNCH_CONFIG ) ) ) );
+			self::assertSame( $whole['departments'], self::value_at( get_option( Options::LAUNCH_CONFIG ), 'departments' ) );
 		}
 	}
 

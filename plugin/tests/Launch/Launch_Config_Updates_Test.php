@@ -43,7 +43,7 @@ final class Launch_Config_Updates_Test extends Test_Case {
 		$this->http->answer( self::SITE, 200, self::site_answer( array( 'generation' => 4_000_000_000 ) ) );
 		do_action( Options::REFRESH_EVENT );
 		self::assertSame( 4_000_000_000, $this->generation_in_pages() );
-		self::assertSame( 4_000_000_000, (int) get_option( Options::GENERATION ) );
+		self::assertEquals( 4_000_000_000, get_option( Options::GENERATION ) );
 	}
 
 	public function test_a_proxy_that_tells_no_generation_or_a_lower_one_changes_nothing(): void {
@@ -56,6 +56,9 @@ final class Launch_Config_Updates_Test extends Test_Case {
 		}
 	}
 
+	/**
+	 * @return array<string, array{array<string, mixed>}>
+	 */
 	public static function others(): array {
 		return array(
 			'another proxy' => array( array( 'token_endpoint' => 'https://evil.example/v1/token' ) ),
@@ -63,6 +66,9 @@ final class Launch_Config_Updates_Test extends Test_Case {
 		);
 	}
 
+	/**
+	 * @param array<string, mixed> $told
+	 */
 	#[DataProvider( 'others' )]
 	public function test_the_daily_event_does_not_believe_another( array $told ): void {
 		$this->connect( array( self::department( 'support' ) ) );
@@ -85,7 +91,7 @@ final class Launch_Config_Updates_Test extends Test_Case {
 	public function test_disconnecting_ends_the_chat(): void {
 		$this->connect( array( self::department( 'support' ) ) );
 		$this->connections()->delete();
-		$stored = get_option( Options::LAUNCH_CONFIG );
+		$stored = self::array_at( get_option( Options::LAUNCH_CONFIG ) );
 		self::assertSame( array( '', array(), 'support' ), array( $stored['token_endpoint'], $stored['departments'], $stored['default'] ) );
 	}
 
@@ -94,7 +100,7 @@ final class Launch_Config_Updates_Test extends Test_Case {
 		wp_clear_scheduled_hook( Options::REFRESH_EVENT );
 		$notice = $this->noticing( new Runtime_Config( self::connection_string() ) );
 		$notice();
-		self::assertSame( self::PROXY . '/v1/token', get_option( Options::LAUNCH_CONFIG )['token_endpoint'] );
+		self::assertSame( self::PROXY . '/v1/token', self::value_at( get_option( Options::LAUNCH_CONFIG ), 'token_endpoint' ) );
 		self::assertIsInt( wp_next_scheduled( Options::REFRESH_EVENT ) );
 		self::assertSame( array(), $this->http->requests );
 		wp_clear_scheduled_hook( Options::REFRESH_EVENT );
@@ -103,7 +109,8 @@ final class Launch_Config_Updates_Test extends Test_Case {
 	}
 
 	private function generation_in_pages(): int {
-		return self::claims( get_option( Options::LAUNCH_CONFIG )['departments']['support']['grant'] )['gen'];
+		$grant = self::string_at( get_option( Options::LAUNCH_CONFIG ), 'departments', 'support', 'grant' );
+		return self::int_at( self::claims( $grant ), 'gen' );
 	}
 
 	/** The method that WordPress would call at `admin_init`, of an object built with that configuration. */

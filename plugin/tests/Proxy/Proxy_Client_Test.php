@@ -91,10 +91,14 @@ final class Proxy_Client_Test extends Test_Case {
 
 	public function test_refuses_private_addresses_before_any_call(): void {
 		$result = $this->client()->site( self::connection( 'https://10.0.0.7' ) );
+		self::assertInstanceOf( WP_Error::class, $result );
 		self::assertSame( 'chathub_private_address', $result->get_error_code() );
 		self::assertSame( array(), $this->http->requests );
 	}
 
+	/**
+	 * @return list<array{string, string}>
+	 */
 	public static function failures(): array {
 		return array(
 			array( 'cURL error 7: Failed to connect to 93.184.215.14 port 443', 'chathub_unreachable' ),
@@ -112,11 +116,15 @@ final class Proxy_Client_Test extends Test_Case {
 	public function test_names_network_failures( string $message, string $code ): void {
 		$this->http->fail( self::SITE, $message );
 		$result = $this->client()->site( self::connection() );
+		self::assertInstanceOf( WP_Error::class, $result );
 		self::assertSame( $code, $result->get_error_code() );
-		self::assertSame( 502, $result->get_error_data()['status'] );
+		self::assertSame( 502, self::value_at( $result->get_error_data(), 'status' ) );
 		self::assertStringNotContainsString( '93.184', $result->get_error_message() );
 	}
 
+	/**
+	 * @return array<string, array{int, mixed}>
+	 */
 	public static function nonsense(): array {
 		return array(
 			'html'                 => array( 200, '<html>Welcome</html>' ),
@@ -138,9 +146,14 @@ final class Proxy_Client_Test extends Test_Case {
 	#[DataProvider( 'nonsense' )]
 	public function test_does_not_believe_everything( int $status, mixed $body ): void {
 		$this->http->answer( self::SITE, $status, $body );
-		self::assertSame( 'chathub_unexpected_answer', $this->client()->site( self::connection() )->get_error_code() );
+		$result = $this->client()->site( self::connection() );
+		self::assertInstanceOf( WP_Error::class, $result );
+		self::assertSame( 'chathub_unexpected_answer', $result->get_error_code() );
 	}
 
+	/**
+	 * @return list<array{int, string, int}>
+	 */
 	public static function problems(): array {
 		return array(
 			array( 401, 'invalid_token', 502 ),
@@ -164,10 +177,13 @@ final class Proxy_Client_Test extends Test_Case {
 		);
 		$result = $this->client()->operators( self::connection(), 12 );
 		self::assertInstanceOf( WP_Error::class, $result );
-		self::assertSame( array( 'chathub_' . $code, $ours ), array( $result->get_error_code(), $result->get_error_data()['status'] ) );
+		self::assertSame( array( 'chathub_' . $code, $ours ), array( $result->get_error_code(), self::value_at( $result->get_error_data(), 'status' ) ) );
 		self::assertStringNotContainsString( 'internal detail', $result->get_error_message() );
 	}
 
+	/**
+	 * @return list<array{string, string}>
+	 */
 	public static function skews(): array {
 		return array(
 			array( '2026-11-22T10:20:30Z', 'about 5 minutes' ),
@@ -188,6 +204,7 @@ final class Proxy_Client_Test extends Test_Case {
 			)
 		);
 		$result = $this->client()->site( self::connection() );
+		self::assertInstanceOf( WP_Error::class, $result );
 		self::assertSame( 'chathub_clock_skew', $result->get_error_code() );
 		self::assertStringContainsString( $words, $result->get_error_message() );
 	}
@@ -230,9 +247,13 @@ final class Proxy_Client_Test extends Test_Case {
 		$steps = $this->client()->diagnose( self::connection(), 12, null );
 		self::assertSame( '{"organization":12,"operator":null}', $this->http->requests[0]['body'] );
 		self::assertSame( 'application/json', $this->http->requests[0]['headers']['Content-Type'] );
-		self::assertStringContainsString( 'company login', $steps[0]->to_array()['message'] );
+		self::assertIsArray( $steps );
+		self::assertStringContainsString( 'company login', self::string_at( $steps[0]->to_array(), 'message' ) );
 	}
 
+	/**
+	 * @return array<string, array{array<string, mixed>}>
+	 */
 	public static function nonsense_in_a_step(): array {
 		return array(
 			'code is a number'  => array( array( 'code' => 7 ) ),
@@ -244,6 +265,9 @@ final class Proxy_Client_Test extends Test_Case {
 		);
 	}
 
+	/**
+	 * @param array<string, mixed> $changes
+	 */
 	#[DataProvider( 'nonsense_in_a_step' )]
 	public function test_does_not_believe_every_diagnosis( array $changes ): void {
 		$step = array(

@@ -14,7 +14,7 @@ final class Settings_Registration_Test extends Test_Case {
 	public function test_defaults_are_those_of_the_schema(): void {
 		$this->act_as( 'administrator' );
 		$answer = rest_do_request( new WP_REST_Request( 'GET', '/wp/v2/settings' ) )->get_data();
-		self::assertSame( $this->settings_schema()->defaults(), $answer['chathub_settings'] );
+		self::assertSame( $this->settings_schema()->defaults(), self::value_at( $answer, 'chathub_settings' ) );
 	}
 
 	public function test_an_administrator_saves_and_reads_back(): void {
@@ -31,10 +31,13 @@ final class Settings_Registration_Test extends Test_Case {
 		);
 		$response = $this->put( $settings );
 		self::assertSame( 200, $response->get_status() );
-		self::assertSame( $settings, $response->get_data()['chathub_settings'] );
+		self::assertSame( $settings, self::value_at( $response->get_data(), 'chathub_settings' ) );
 		self::assertEquals( $settings, get_option( Options::SETTINGS ) );
 	}
 
+	/**
+	 * @return list<array{string, int}>
+	 */
 	public static function others(): array {
 		return array( array( 'editor', 403 ), array( 'author', 403 ), array( 'contributor', 403 ), array( 'subscriber', 403 ), array( '', 401 ) );
 	}
@@ -45,9 +48,12 @@ final class Settings_Registration_Test extends Test_Case {
 		self::assertSame( $status, rest_do_request( new WP_REST_Request( 'GET', '/wp/v2/settings' ) )->get_status() );
 		self::assertSame( $status, $this->put( self::settings( array( self::department( 'support' ) ) ) )->get_status() );
 		self::assertSame( $status, $this->put( self::settings( array( self::department( 'same' ), self::department( 'same' ) ) ) )->get_status(), 'Validation tells strangers nothing.' );
-		self::assertSame( array(), get_option( Options::SETTINGS )['departments'] );
+		self::assertSame( array(), self::value_at( get_option( Options::SETTINGS ), 'departments' ) );
 	}
 
+	/**
+	 * @return array<string, array{array<string, mixed>, string}> Settings, and what the refusal names.
+	 */
 	public static function invalid(): array {
 		$fallback = static fn ( array $contact ): array => array(
 			'fallback' => array(
@@ -82,6 +88,9 @@ final class Settings_Registration_Test extends Test_Case {
 		);
 	}
 
+	/**
+	 * @param array<string, mixed> $settings
+	 */
 	#[DataProvider( 'invalid' )]
 	public function test_refuses_and_names_the_field( array $settings, string $field ): void {
 		$this->act_as( 'administrator' );
@@ -89,7 +98,7 @@ final class Settings_Registration_Test extends Test_Case {
 		$this->save_settings( $before );
 		$response = $this->put( $settings );
 		self::assertSame( 400, $response->get_status() );
-		self::assertStringContainsString( $field, $response->get_data()['data']['params']['chathub_settings'] );
+		self::assertStringContainsString( $field, self::string_at( $response->get_data(), 'data', 'params', 'chathub_settings' ) );
 		self::assertEquals( $before, get_option( Options::SETTINGS ), 'What was there stays.' );
 	}
 
@@ -98,9 +107,9 @@ final class Settings_Registration_Test extends Test_Case {
 		$this->save_settings( self::settings( array( self::department( 'kept' ) ) ) );
 		foreach ( array( '/wp/v2/settings', '/WP/v2/Settings', "/wp/v2/settings\n" ) as $route ) {
 			$response = $this->put( null, $route );
-			self::assertSame( array( 400, 'chathub_invalid_settings' ), array( $response->get_status(), $response->get_data()['code'] ) );
+			self::assertSame( array( 400, 'chathub_invalid_settings' ), array( $response->get_status(), self::value_at( $response->get_data(), 'code' ) ) );
 		}
-		self::assertSame( 'kept', get_option( Options::SETTINGS )['departments'][0]['slug'] );
+		self::assertSame( 'kept', self::value_at( get_option( Options::SETTINGS ), 'departments', 0, 'slug' ) );
 	}
 
 	public function test_other_settings_are_saved_as_ever(): void {
@@ -129,6 +138,9 @@ final class Settings_Registration_Test extends Test_Case {
 		self::assertArrayNotHasKey( Options::SETTINGS, wp_load_alloptions( true ) );
 	}
 
+	/**
+	 * @param array<string, mixed>|null $settings
+	 */
 	private function put( ?array $settings, string $route = '/wp/v2/settings' ): WP_REST_Response {
 		$request = new WP_REST_Request( 'POST', $route );
 		$request->set_header( 'Content-Type', 'application/json' );
