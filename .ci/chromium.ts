@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
+import { installDebianPackages } from './debian-packages.ts';
 import { runProgram } from './lane.ts';
 
 const SYSTEM = '/usr/bin/chromium';
@@ -20,15 +21,8 @@ export async function ensureChromium(): Promise<string | undefined> {
 		return found;
 	}
 	await runProgram('npx', ['playwright', 'install', 'chromium']);
-	if (present() === undefined && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-		await runProgram('apt-get', ['update', '-qq']);
-		await runProgram(
-			'apt-get',
-			['install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'],
-			{
-				DEBIAN_FRONTEND: 'noninteractive',
-			},
-		);
+	if (present() === undefined) {
+		await installDebianPackages('chromium');
 	}
 	const installed = present();
 	if (installed === undefined) {

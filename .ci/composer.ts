@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { utimes } from 'node:fs/promises';
+import { installDebianPackages } from './debian-packages.ts';
 import { FAILED, PASSED, ROOT, runProgram, type Lane } from './lane.ts';
 
 const INSTALLED = `${ROOT}plugin/vendor/autoload.php`;
@@ -18,9 +19,9 @@ export async function ensureComposerPackages(): Promise<boolean> {
 	if (existsSync(INSTALLED) && statSync(INSTALLED).mtimeMs >= statSync(DECLARED).mtimeMs) {
 		return true;
 	}
-	if (!isInstalled('composer') && !(await installComposer())) {
+	if (!isInstalled('composer') && !(await installDebianPackages('composer'))) {
 		console.error(
-			'The PHP tests need Composer and PHP: install them (Debian: sudo apt-get install composer php-cli php-xml php-mbstring), then run the same command again.',
+			'The PHP tests need Composer and PHP: install them (Debian: sudo apt-get install composer php-cli php-xml php-mbstring unzip), then run the same command again.',
 		);
 		return false;
 	}
@@ -56,30 +57,4 @@ export function composerLane(name: string, script: string): Lane {
 
 function isInstalled(program: string): boolean {
 	return spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
-}
-
-async function installComposer(): Promise<boolean> {
-	if (process.getuid?.() !== 0 || !isInstalled('apt-get')) {
-		return false;
-	}
-	return (
-		(await runProgram('apt-get', ['update', '-qq'])) &&
-		(await runProgram(
-			'apt-get',
-			[
-				'install',
-				'-y',
-				'-qq',
-				'--no-install-recommends',
-				'composer',
-				'php-cli',
-				'php-xml',
-				'php-mbstring',
-				'unzip',
-			],
-			{
-				DEBIAN_FRONTEND: 'noninteractive',
-			},
-		))
-	);
 }

@@ -1,52 +1,44 @@
 /**
- * Runs PHPUnit against a real WordPress inside Playground's PHP, on a database of its own.
- * `npm run test:php -- --filter Grant` hands its arguments to PHPUnit.
+ * Runs PHPUnit against a real WordPress, on a database of its own.
+ *
+ * `npm run test:php -- --wp 6.8 --filter Grant`: `--wp`, `--platform` and `--php` choose the WordPress, the rest goes to
+ * PHPUnit. Without `--platform` it runs on this machine's own PHP where there is one.
  */
-import { cp, mkdir, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import { buildPlugin } from '../e2e/stack/build-plugin.ts';
-import { ensureCore, coreDirectory } from '../e2e/stack/wordpress/core.ts';
+import { CACHE } from '../e2e/stack/paths.ts';
+import { readBranch } from '../e2e/stack/start-options.ts';
+import { ensureCore } from '../e2e/stack/wordpress/core.ts';
+import { readPlatform } from '../e2e/stack/wordpress/platform.ts';
 import { ensureComposerPackages } from './composer.ts';
-import { ROOT, runProgram } from './lane.ts';
+import { ensureNativeTools } from './native-platform.ts';
+import { runPhpTestsNatively } from './php-tests-native.ts';
+import { runPhpTestsInPlayground } from './php-tests-playground.ts';
+import { readSiteArguments, type ChosenSite } from './site-arguments.ts';
 
-interface PhpTestOptions {
-	/** Where PHPUnit writes its JUnit log. */
-	junit: string;
-	/** Further arguments for PHPUnit. */
-	args?: readonly string[];
-}
-
-const BRANCH = '7.1';
-
-export async function runPhpTests({ junit, args = [] }: PhpTestOptions): Promise<boolean> {
-	await ensureCore(BRANCH);
+/** @param junit where PHPUnit writes its JUnit log */
+export async function runPhpTests(
+	{ wp, platform: kind, php }: ChosenSite,
+	junit: string,
+	args: readonly string[] = [],
+): Promise<boolean> {
+	const branch = readBranch(wp);
+	const tools = kind === 'playground' ? undefined : await ensureNativeTools();
+	const platform = readPlatform({ platform: kind ?? (tools ? 'native' : 'playground'), php });
+	console.log(`WordPress ${await ensureCore(branch)}, ${platform.kind}`);
 	// The blocks are registered from what the build makes of their block.json.
 	await buildPlugin();
 	if (!(await ensureComposerPackages())) {
 		return false;
 	}
-	const site = `${ROOT}.cache/php-tests/wordpress`;
-	await rm(site, { recursive: true, force: true });
-	await mkdir(dirname(site), { recursive: true });
-	await mkdir(dirname(junit), { recursive: true });
-	await cp(coreDirectory(BRANCH), site, { recursive: true });
-	return runProgram(process.execPath, [
-		'.ci/php-in-playground.ts',
-		'php',
-		...['--php', '8.3'],
-		...['--mount-before-install', `${site}:/wordpress`],
-		...['--mount', `${ROOT}plugin:/wordpress/wp-content/plugins/chathub`],
-		...['--mount', `${ROOT}proxy/src/contract/fixtures:/fixtures`],
-		...['--mount', `${dirname(junit)}:/results`],
-		...['--wordpress-install-mode', 'install-from-existing-files-if-needed'],
-		'--',
-		'/wordpress/wp-content/plugins/chathub/tests/run.php',
-		...['--log-junit', `/results/${junit.split('/').at(-1) ?? ''}`],
-		...args,
-	]);
+	const directory = `${CACHE}php-tests-${branch}`;
+	await mkdir(`${CACHE}results`, { recursive: true });
+	return platform.kind === 'playground'
+		? runPhpTestsInPlayground({ branch, directory, junit, args, php: platform.php })
+		: tools !== undefined && (await runPhpTestsNatively({ branch, directory, junit, args, tools }));
 }
 
 if (import.meta.main) {
-	const passed = await runPhpTests({ junit: `${ROOT}.cache/results/php.xml`, args: process.argv.slice(2) });
-	process.exit(passed ? 0 : 1);
+	const { site, rest } = readSiteArguments(process.argv.slice(2));
+	process.exit((await runPhpTests(site, `${CACHE}results/php.xml`, rest)) ? 0 : 1);
 }

@@ -8,44 +8,42 @@ test.beforeEach(async ({ seed }) => {
 	await seed.connectedSite();
 });
 
-test('An editor inserts the chat, picks a department, writes the fallback, and visitors get both', async ({
-	page,
-	browser,
-	seed,
-	stack,
-	chathub,
-}) => {
-	await signIn(page, await seed.account('editor'));
-	const outside = recordRequests(page, stack.proxyUrl, stack.chathubUrl);
-	const post = blockEditor(page);
-	await post.writePost('Ask us anything');
-	await post.insertBlock('ChatHub chat');
+test(
+	'An editor inserts the chat, picks a department, writes the fallback, and visitors get both',
+	{ tag: '@main' },
+	async ({ page, browser, seed, stack, chathub }) => {
+		await signIn(page, await seed.account('editor'));
+		const outside = recordRequests(page, stack.proxyUrl, stack.chathubUrl);
+		const post = blockEditor(page);
+		await post.writePost('Ask us anything');
+		await post.insertBlock('ChatHub chat');
 
-	const block = post.canvas.getByRole('document', { name: 'Block: ChatHub chat' });
-	await block.getByRole('textbox', { name: 'Button text' }).fill('Ask the shop');
-	await post.editor.openDocumentSettingsSidebar();
-	await page.getByRole('tab', { name: 'Block' }).click();
-	await post.sidebar.getByLabel('Department', { exact: true }).selectOption({ label: 'Service' });
-	await block.getByLabel('Phone: Phone number').fill('+420 111 222 333');
+		const block = post.canvas.getByRole('document', { name: 'Block: ChatHub chat' });
+		await block.getByRole('textbox', { name: 'Button text' }).fill('Ask the shop');
+		await post.editor.openDocumentSettingsSidebar();
+		await page.getByRole('tab', { name: 'Block' }).click();
+		await post.sidebar.getByLabel('Department', { exact: true }).selectOption({ label: 'Service' });
+		await block.getByLabel('Phone: Phone number').fill('+420 111 222 333');
 
-	// The preview is only a preview: nothing outside WordPress is asked, by the editor or on its behalf.
-	expect(outside).toEqual([]);
-	expect(await chathub.calls.count()).toBe(0);
-	const address = await post.publish();
+		// The preview is only a preview: nothing outside WordPress is asked, by the editor or on its behalf.
+		expect(outside).toEqual([]);
+		expect(await chathub.calls.count()).toBe(0);
+		const address = await post.publish();
 
-	const visitor = await browser.newPage({ baseURL: stack.siteUrl });
-	await visitor.goto(address);
-	const chat = chatOnPage(visitor, 'Ask the shop');
-	await expect(chat.button).toBeVisible();
-	await expect(chat.block).toHaveAttribute('data-chathub-chat', /"department":"service"/);
-	await chathub.faults.set('script', { kind: 'status', status: 404 });
-	await chat.button.click();
-	await expect(chat.fallback.getByRole('link', { name: '+420 111 222 333' })).toHaveAttribute(
-		'href',
-		'tel:+420111222333',
-	);
-	await visitor.close();
-});
+		const visitor = await browser.newPage({ baseURL: stack.siteUrl });
+		await visitor.goto(address);
+		const chat = chatOnPage(visitor, 'Ask the shop');
+		await expect(chat.button).toBeVisible();
+		await expect(chat.block).toHaveAttribute('data-chathub-chat', /"department":"service"/);
+		await chathub.faults.set('script', { kind: 'status', status: 404 });
+		await chat.button.click();
+		await expect(chat.fallback.getByRole('link', { name: '+420 111 222 333' })).toHaveAttribute(
+			'href',
+			'tel:+420111222333',
+		);
+		await visitor.close();
+	},
+);
 
 test('A contributor inserts and previews the blocks, and the Viber link survives publishing', async ({
 	page,

@@ -11,43 +11,41 @@ test.describe('A visitor', () => {
 		await seed.connectedSite();
 	});
 
-	test('opens the chat, writes, and reads the operator’s answer', async ({
-		page,
-		context,
-		seed,
-		stack,
-		chathub,
-	}) => {
-		const address = await seed.page('Chat journey', chatBlock('service'));
-		const outside = recordRequests(page, stack.proxyUrl, stack.chathubUrl);
-		await page.goto(address, { waitUntil: 'networkidle' });
-		const chat = chatOnPage(page);
-		await expect(chat.button).toBeVisible();
-		await expect(chat.fallback).toBeHidden();
-		expect(outside.map((request) => request.url())).toEqual([]);
-		expect(await chathub.calls.count()).toBe(0);
+	test(
+		'opens the chat, writes, and reads the operator’s answer',
+		{ tag: '@main' },
+		async ({ page, context, seed, stack, chathub }) => {
+			const address = await seed.page('Chat journey', chatBlock('service'));
+			const outside = recordRequests(page, stack.proxyUrl, stack.chathubUrl);
+			await page.goto(address, { waitUntil: 'networkidle' });
+			const chat = chatOnPage(page);
+			await expect(chat.button).toBeVisible();
+			await expect(chat.fallback).toBeHidden();
+			expect(outside.map((request) => request.url())).toEqual([]);
+			expect(await chathub.calls.count()).toBe(0);
 
-		await expectAccessible(page, '.wp-block-chathub-chat');
-		await chat.button.click();
-		const panel = widgetPanel(page);
-		await expect(panel.dialog).toBeVisible();
-		const tokenRequests = outside.filter((request) => request.url() === `${stack.proxyUrl}/v1/token`);
-		expect(tokenRequests.map((request) => request.method())).toEqual(['POST']);
-		const script = page.locator('script[id^="operator-chat-panel-script"]');
-		expect(await script.evaluate((element) => element.getAttributeNames().sort())).toEqual([
-			'id',
-			'src',
-			'token',
-			'type',
-		]);
+			await expectAccessible(page, '.wp-block-chathub-chat');
+			await chat.button.click();
+			const panel = widgetPanel(page);
+			await expect(panel.dialog).toBeVisible();
+			const tokenRequests = outside.filter((request) => request.url() === `${stack.proxyUrl}/v1/token`);
+			expect(tokenRequests.map((request) => request.method())).toEqual(['POST']);
+			const script = page.locator('script[id^="operator-chat-panel-script"]');
+			expect(await script.evaluate((element) => element.getAttributeNames().sort())).toEqual([
+				'id',
+				'src',
+				'token',
+				'type',
+			]);
 
-		await panel.say('Do you have it in blue?');
-		const desk = await operatorConsole(await context.newPage(), stack.chathubUrl);
-		await desk.openConversation(DEPARTMENTS.service.operator, 'Do you have it in blue?');
-		await expect(desk.message('Do you have it in blue?')).toBeVisible();
-		await desk.answer('Yes, and in green.');
-		await expect(panel.message('Yes, and in green.')).toBeVisible();
-	});
+			await panel.say('Do you have it in blue?');
+			const desk = await operatorConsole(await context.newPage(), stack.chathubUrl);
+			await desk.openConversation(DEPARTMENTS.service.operator, 'Do you have it in blue?');
+			await expect(desk.message('Do you have it in blue?')).toBeVisible();
+			await desk.answer('Yes, and in green.');
+			await expect(panel.message('Yes, and in green.')).toBeVisible();
+		},
+	);
 
 	test('gets the same bytes as any other visitor, and none of them secret', async ({
 		seed,

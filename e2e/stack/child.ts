@@ -8,10 +8,12 @@ import { StackError } from './stack-error.ts';
 interface ChildOptions {
 	/** Names the part in messages, such as `the proxy`. */
 	name: string;
-	/** A TypeScript file and its arguments, from the repository's root. */
+	/** What to run; Node.js when it is not said. */
+	program?: string;
+	/** For Node.js: a TypeScript file and its arguments, from the repository's root. */
 	args: readonly string[];
 	env?: Record<string, string>;
-	/** Everything it prints goes here; shown when it fails. */
+	/** Everything it prints goes to the end of this file; shown when it fails. */
 	logFile: string;
 	/** Answers whether the part can be used. Asked every 100 ms. */
 	isReady: () => Promise<boolean>;
@@ -28,11 +30,11 @@ export interface Child {
 const STOP_DEADLINE_MS = 5_000;
 const READY_INTERVAL_MS = 100;
 
-/** Starts one of our own services as a process of its own and resolves when it answers. */
+/** Starts a service as a process of its own and resolves when it answers. */
 export async function startChild(options: ChildOptions): Promise<Child> {
 	await mkdir(dirname(options.logFile), { recursive: true });
-	const log = createWriteStream(options.logFile);
-	const child = spawn(process.execPath, options.args, {
+	const log = createWriteStream(options.logFile, { flags: 'a' });
+	const child = spawn(options.program ?? process.execPath, options.args, {
 		cwd: ROOT,
 		// The environment is handed over, not inherited: a developer's own CHATHUB_* must not reach the demo.
 		env: { PATH: process.env['PATH'] ?? '', ...options.env },
@@ -41,8 +43,14 @@ export async function startChild(options: ChildOptions): Promise<Child> {
 		detached: true,
 	});
 	// Nothing of ours outlives this process, however it ends.
+	const signal = (name: NodeJS.Signals): void => {
+		if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+			// The whole group: PHP's server has workers.
+			process.kill(-child.pid, name);
+		}
+	};
 	const killWithUs = (): void => {
-		child.kill('SIGKILL');
+		signal('SIGKILL');
 	};
 	process.once('exit', killWithUs);
 	let tail = '';
@@ -68,8 +76,8 @@ export async function startChild(options: ChildOptions): Promise<Child> {
 	const stop = async (): Promise<void> => {
 		isWanted = false;
 		if (child.exitCode === null && child.signalCode === null) {
-			child.kill('SIGTERM');
-			const insist = setTimeout(() => child.kill('SIGKILL'), STOP_DEADLINE_MS);
+			signal('SIGTERM');
+			const insist = setTimeout(killWithUs, STOP_DEADLINE_MS);
 			await exited;
 			clearTimeout(insist);
 		}

@@ -6,15 +6,19 @@ const execFileAsync = promisify(execFile);
 interface CommandOptions {
 	cwd?: string;
 	env?: NodeJS.ProcessEnv;
+	/** What it reads from its standard input. */
+	input?: string;
 }
 
 /** Runs a program to its end and answers what it printed; rejects with what it complained about. */
 export async function runCommand(
 	program: string,
 	args: readonly string[],
-	options: CommandOptions = {},
+	{ input, ...options }: CommandOptions = {},
 ): Promise<string> {
-	const { stdout } = await execFileAsync(program, args, { ...options, maxBuffer: 64 * 1024 * 1024 });
+	const running = execFileAsync(program, args, { ...options, maxBuffer: 64 * 1024 * 1024 });
+	running.child.stdin?.end(input);
+	const { stdout } = await running;
 	return stdout;
 }
 

@@ -1,20 +1,23 @@
-import { defaultCredentials } from '../simulator/index.ts';
+import { rm, writeFile } from 'node:fs/promises';
 import { buildPlugin } from './build-plugin.ts';
-import { startChild, type Child } from './child.ts';
-import { listenOnLoopbackOnly } from './loopback-only.ts';
 import { createPairing } from './pairing.ts';
+import { startChathub, startProxy } from './parts.ts';
 import type { Report } from './steps.ts';
 import { ensureCore, type WordPressBranch } from './wordpress/core.ts';
-import { startPlaygroundSite } from './wordpress/playground-site.ts';
+import { launchSite } from './wordpress/launch-site.ts';
+import type { Platform } from './wordpress/platform.ts';
 import type { Site } from './wordpress/site.ts';
 
 export interface StackOptions {
 	branch: WordPressBranch;
+	platform: Platform;
 	ports: { wordpress: number; proxy: number; chathub: number };
 	/** Where this stack keeps its site, its sites file and its logs. */
 	directory: string;
 	/** Starts from an empty database. */
 	fresh?: boolean;
+	/** WordPress and the proxy get clocks that `moveClocks` moves. */
+	movableClocks?: boolean;
 	report: Report;
 	/** Told when a service ends by itself. */
 	onDeath: (message: string) => void;
@@ -27,23 +30,33 @@ export interface Stack {
 	readonly chathubUrl: string;
 	/** What an admin pastes into Settings → ChatHub. */
 	readonly connectionString: string;
+	/** The proxy's list of sites. */
+	readonly sitesFile: string;
+	/** Where each part writes what it has to say. */
+	readonly logs: Readonly<Record<'proxy' | 'chathub' | 'wordpress', string>>;
+	/** The proxy as after a new start: it has forgotten every token and generation. */
+	restartProxy: () => Promise<void>;
+	/** Milliseconds from the real time; a clock that is not named keeps its offset. */
+	moveClocks: (offsets: Partial<Record<'wordpress' | 'proxy', number>>) => Promise<void>;
 	stop: () => Promise<void>;
 }
 
 /** How many steps `runStack` reports. */
 export const STACK_STEPS = 5;
 
-const READY_WITHIN_MS = 20_000;
-
 /** Runs the whole product on this machine, all on loopback: simulated ChatHub, proxy, WordPress with the plugin. */
 export async function runStack(options: StackOptions): Promise<Stack> {
-	const { branch, ports, directory, report } = options;
+	const { branch, platform, ports, directory, report, onDeath } = options;
 	const urls = {
 		wordpress: `http://127.0.0.1:${ports.wordpress}`,
 		proxy: `http://127.0.0.1:${ports.proxy}`,
 		chathub: `http://127.0.0.1:${ports.chathub}`,
 	};
-	const started: Pick<Child, 'stop'>[] = [];
+	const clockFile = `${directory}/proxy-clock`;
+	const logs = { chathub: `${directory}/chathub.log`, proxy: `${directory}/proxy.log` };
+	await Promise.all([clockFile, ...Object.values(logs)].map((file) => rm(file, { force: true })));
+
+	const started: { stop: () => Promise<void> }[] = [];
 	const stop = async (): Promise<void> => {
 		// In the order that nobody loses what it calls: WordPress, the proxy, ChatHub.
 		for (const part of started.splice(0).reverse()) {
@@ -58,46 +71,30 @@ export async function runStack(options: StackOptions): Promise<Stack> {
 		await buildPlugin();
 
 		report('Starting the simulated ChatHub');
-		started.push(
-			await startChild({
-				name: 'The simulated ChatHub',
-				args: ['e2e/simulator/main.ts', '--port', String(ports.chathub)],
-				logFile: `${directory}/chathub.log`,
-				isReady: () => answers(urls.chathub),
-				readyWithinMs: READY_WITHIN_MS,
-				onDeath: options.onDeath,
-			}),
-		);
+		started.push(await startChathub({ url: urls.chathub, logFile: logs.chathub, onDeath }));
 
 		report('Starting the proxy');
 		const pairing = await createPairing({ directory, origin: urls.wordpress, publicUrl: urls.proxy });
-		started.push(
-			await startChild({
-				name: 'The proxy',
-				args: ['proxy/src/cli.ts', 'serve'],
-				env: {
-					CHATHUB_PUBLIC_URL: urls.proxy,
-					CHATHUB_PORT: String(ports.proxy),
-					CHATHUB_API_URL: urls.chathub,
-					CHATHUB_WIDGET_URL: `${urls.chathub}/operator-chat-panel/widget-script.js`,
-					CHATHUB_LOGIN: defaultCredentials.login,
-					CHATHUB_PASSWORD: defaultCredentials.password,
-					CHATHUB_SITES_FILE: pairing.sitesFile,
-				},
-				logFile: `${directory}/proxy.log`,
-				isReady: () => answers(`${urls.proxy}/healthz`),
-				readyWithinMs: READY_WITHIN_MS,
-				onDeath: options.onDeath,
-			}),
-		);
+		const runProxy = () =>
+			startProxy({
+				url: urls.proxy,
+				chathubUrl: urls.chathub,
+				sitesFile: pairing.sitesFile,
+				logFile: logs.proxy,
+				onDeath,
+				...(options.movableClocks === true ? { clockFile } : {}),
+			});
+		let proxy = await runProxy();
+		started.push({ stop: () => proxy.stop() });
 
 		report('Starting WordPress');
-		listenOnLoopbackOnly();
-		const site = await startPlaygroundSite({
+		const site = await launchSite(platform, {
 			branch,
-			directory: `${directory}/wordpress`,
+			directory: `${directory}/${platform.kind}`,
 			port: ports.wordpress,
+			onDeath,
 			...(options.fresh === undefined ? {} : { fresh: options.fresh }),
+			...(options.movableClocks === undefined ? {} : { movableClock: options.movableClocks }),
 		});
 		started.push(site);
 		return {
@@ -106,14 +103,24 @@ export async function runStack(options: StackOptions): Promise<Stack> {
 			proxyUrl: urls.proxy,
 			chathubUrl: urls.chathub,
 			connectionString: pairing.connectionString,
+			sitesFile: pairing.sitesFile,
+			logs: { ...logs, wordpress: site.errorLog },
+			restartProxy: async () => {
+				await proxy.stop();
+				proxy = await runProxy();
+			},
+			moveClocks: async (offsets) => {
+				if (offsets.wordpress !== undefined) {
+					await site.moveClock(offsets.wordpress);
+				}
+				if (offsets.proxy !== undefined) {
+					await writeFile(clockFile, String(offsets.proxy));
+				}
+			},
 			stop,
 		};
 	} catch (error) {
 		await stop();
 		throw error;
 	}
-}
-
-async function answers(url: string): Promise<boolean> {
-	return (await fetch(url, { signal: AbortSignal.timeout(1_000) })).ok;
 }

@@ -3,6 +3,7 @@ import { assertPortIsFree } from './ports.ts';
 import type { StackOptions } from './run-stack.ts';
 import { StackError } from './stack-error.ts';
 import { WORDPRESS_BRANCHES, type WordPressBranch } from './wordpress/core.ts';
+import { readPlatform, type Platform } from './wordpress/platform.ts';
 
 type Ports = StackOptions['ports'];
 
@@ -12,15 +13,23 @@ const PORTS = {
 	chathub: { option: 'chathub-port', port: 8786, purpose: 'the simulated ChatHub' },
 } as const;
 
+/** Which WordPress, on what. */
+export const SITE_OPTIONS = {
+	wp: { type: 'string' },
+	platform: { type: 'string' },
+	php: { type: 'string' },
+} as const;
+
 export interface StartOptions {
 	branch: WordPressBranch;
+	platform: Platform;
 	ports: Ports;
 }
 
 /**
  * Reads the options of `npm start`.
  *
- * @throws StackError for an option that does not exist, a port that is none, or a WordPress that we do not support
+ * @throws StackError for an option that does not exist, a port that is none, or a WordPress, platform or PHP that we do not support
  */
 export function readOptions(args: readonly string[]): StartOptions {
 	const values = parse(args);
@@ -35,11 +44,12 @@ export function readOptions(args: readonly string[]): StartOptions {
 	};
 	return {
 		branch: readBranch(values.wp),
+		platform: readPlatform(values),
 		ports: { wordpress: port('wordpress'), proxy: port('proxy'), chathub: port('chathub') },
 	};
 }
 
-function readBranch(text: string = WORDPRESS_BRANCHES[0]): WordPressBranch {
+export function readBranch(text: string = WORDPRESS_BRANCHES[0]): WordPressBranch {
 	const branch = WORDPRESS_BRANCHES.find((supported) => supported === text);
 	if (branch === undefined) {
 		throw new StackError(`--wp takes ${WORDPRESS_BRANCHES.join(' or ')}, not "${text}".`);
@@ -52,7 +62,7 @@ function parse(args: readonly string[]) {
 		return parseArgs({
 			args: [...args],
 			options: {
-				wp: { type: 'string' },
+				...SITE_OPTIONS,
 				[PORTS.wordpress.option]: { type: 'string' },
 				[PORTS.proxy.option]: { type: 'string' },
 				[PORTS.chathub.option]: { type: 'string' },
@@ -61,7 +71,7 @@ function parse(args: readonly string[]) {
 	} catch (error) {
 		const reason = error instanceof Error ? (error.message.split('. ')[0] ?? '') : '';
 		throw new StackError(
-			`${reason}. npm start -- takes --wp, --wordpress-port, --proxy-port and --chathub-port, each with a value.`,
+			`${reason}. npm start -- takes --wp, --platform, --php, --wordpress-port, --proxy-port and --chathub-port, each with a value.`,
 		);
 	}
 }

@@ -41,7 +41,7 @@ function listenForStop(): { ready: () => Promise<void> } {
 async function start(): Promise<void> {
 	const stop = listenForStop();
 	const began = performance.now();
-	const { branch, ports } = readOptions(process.argv.slice(2));
+	const { branch, platform, ports } = readOptions(process.argv.slice(2));
 	const directory = `${CACHE}start`;
 	await assertNotRunning(directory);
 	await assertPortsAreFree(ports);
@@ -49,6 +49,7 @@ async function start(): Promise<void> {
 	const report = numberedSteps(STACK_STEPS + 1, print);
 	const stack = await runStack({
 		branch,
+		platform,
 		ports,
 		directory: `${directory}/${branch}`,
 		report,
@@ -71,7 +72,7 @@ function printAddresses(stack: Stack, demoPage: string, tookMs: number): void {
 Ready in ${Math.round(tookMs / 1000)} s, on this machine only. ChatHub itself is a simulation: nothing leaves this machine.
 
   Demo page         ${demoPage}
-  wp-admin          ${stack.site.url}/wp-admin/   (user ${ADMIN.user}, password ${ADMIN.password}; WordPress ${stack.wordpressVersion})
+  wp-admin          ${stack.site.url}/wp-admin/   (user ${ADMIN.user}, password ${ADMIN.password}; WordPress ${stack.wordpressVersion} on ${stack.site.platform})
   Settings          ${stack.site.url}/wp-admin/options-general.php?page=chathub
   Operator console  ${stack.chathubUrl}/console
 

@@ -1,28 +1,44 @@
-import { test as base } from '@playwright/test';
+import { test as base, type TestInfo } from '@playwright/test';
 import { RequestUtils } from '@wordpress/e2e-test-utils-playwright';
 import { connectSimulator, type SimulatorControl } from '../simulator/index.ts';
-import { CACHE } from '../stack/paths.ts';
 import { ADMIN } from '../stack/wordpress/site.ts';
+import { ServerLogs } from './server-logs.ts';
 import { SiteSeed } from './site-seed.ts';
 import { readStack, type StackAddress } from './stack-address.ts';
+import { connectStackControl, type StackControl } from './stack-control.ts';
 
 interface TestFixtures {
 	/** The simulated ChatHub, without faults and with no call counted at the start of every test. */
 	chathub: SimulatorControl;
+	/** Attaches what the servers wrote to a test that failed, and fails one in which PHP complained. */
+	serverLogs: ServerLogs;
 }
 
 interface WorkerFixtures {
 	stack: StackAddress;
+	/** Clocks, PHP and the whole stack as it was at first; every file begins with that. */
+	control: StackControl;
 	/** WordPress' REST API as the admin. */
 	requestUtils: RequestUtils;
 	/** What has to be there before a journey begins. */
 	seed: SiteSeed;
 }
 
+/** The file whose tests this worker is running: the next one gets everything as it was at first. */
+let currentFile: string | undefined;
+
+const LOG_LINES_SHOWN = 30;
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
 	stack: [
 		async ({}, use) => {
 			await use(readStack());
+		},
+		{ scope: 'worker' },
+	],
+	control: [
+		async ({ stack }, use) => {
+			await use(connectStackControl(stack.controlUrl));
 		},
 		{ scope: 'worker' },
 	],
@@ -34,7 +50,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 			const requestUtils = await RequestUtils.setup({
 				baseURL: stack.siteUrl,
 				user: { username: ADMIN.user, password: ADMIN.password },
-				storageStatePath: `${CACHE}e2e/admin.json`,
+				storageStatePath: stack.adminState,
 			});
 			await requestUtils.setupRest();
 			await use(requestUtils);
@@ -47,6 +63,25 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 		},
 		{ scope: 'worker' },
 	],
+	serverLogs: [
+		async ({ stack, control }, use, testInfo) => {
+			if (currentFile !== testInfo.file) {
+				await control.reset();
+				currentFile = testInfo.file;
+			}
+			const logs = new ServerLogs(stack.logs);
+			await logs.mark();
+			await use(logs);
+			const complaints = await logs.read('wordpress');
+			if (complaints !== '') {
+				throw new Error(`PHP complained during this test:\n${complaints}`);
+			}
+			if (testInfo.status !== testInfo.expectedStatus) {
+				await attachLogs(logs, testInfo);
+			}
+		},
+		{ auto: true },
+	],
 	chathub: [
 		async ({ stack }, use) => {
 			const simulator = connectSimulator(stack.chathubUrl);
@@ -56,5 +91,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 		{ auto: true },
 	],
 });
+
+async function attachLogs(logs: ServerLogs, testInfo: TestInfo): Promise<void> {
+	for (const { part, text } of await logs.readAll()) {
+		await testInfo.attach(`${part}.log`, { body: text, contentType: 'text/plain' });
+		const lines = text.trimEnd().split('\n').slice(-LOG_LINES_SHOWN);
+		console.log([`── ${part}, during "${testInfo.title}"`, ...lines].join('\n'));
+	}
+}
 
 export { expect } from '@playwright/test';

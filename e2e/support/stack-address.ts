@@ -6,6 +6,14 @@ const stackAddress = z.object({
 	proxyUrl: z.url(),
 	chathubUrl: z.url(),
 	connectionString: z.string(),
+	/** The proxy's list of sites. */
+	sitesFile: z.string(),
+	/** Where each part writes what it has to say. */
+	logs: z.object({ proxy: z.string(), chathub: z.string(), wordpress: z.string() }),
+	/** See stack-control.ts. */
+	controlUrl: z.url(),
+	/** The admin's cookies, as Playwright keeps them. */
+	adminState: z.string(),
 });
 export type StackAddress = z.infer<typeof stackAddress>;
 
@@ -14,8 +22,6 @@ const VARIABLE = 'CHATHUB_E2E_STACK';
 /** Playwright hands the environment of the global set-up on to its workers. */
 export function publishStack(address: StackAddress): void {
 	process.env[VARIABLE] = JSON.stringify(address);
-	// Where WordPress' own test utilities look.
-	process.env['WP_BASE_URL'] = address.siteUrl;
 }
 
 export function readStack(): StackAddress {

@@ -21,6 +21,8 @@ $GLOBALS['wp_filter'] = array(
 		10 => array(
 			'chathub' => array(
 				'function'      => static function () {
+					// Where the plugin is linked into WordPress, PHP knows its files by another path.
+					wp_register_plugin_realpath( WP_PLUGIN_DIR . '/chathub/chathub.php' );
 					require_once dirname( __DIR__ ) . '/chathub.php';
 				},
 				'accepted_args' => 0,
@@ -29,7 +31,8 @@ $GLOBALS['wp_filter'] = array(
 	),
 );
 
-// Here the plugin lies in wp-content/plugins/chathub of the WordPress that it is tested in.
-require_once dirname( __DIR__, 4 ) . '/wp-load.php';
+// Else the plugin lies in wp-content/plugins/chathub of the WordPress that it is tested in.
+$chathub_wordpress = getenv( 'CHATHUB_TESTS_WORDPRESS' );
+require_once ( is_string( $chathub_wordpress ) ? $chathub_wordpress : dirname( __DIR__, 4 ) ) . '/wp-load.php';
 require_once ABSPATH . 'wp-admin/includes/admin.php';
 require_once dirname( __DIR__ ) . '/vendor/autoload.php';

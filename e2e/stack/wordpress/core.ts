@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { CACHE } from '../paths.ts';
 import { describeFailure } from '../run-command.ts';
 import { StackError } from '../stack-error.ts';
@@ -13,6 +14,12 @@ export type WordPressBranch = (typeof WORDPRESS_BRANCHES)[number];
 /** Where a branch's untouched copy of WordPress lies. Sites work on copies of it. */
 export function coreDirectory(branch: WordPressBranch): string {
 	return `${CACHE}wordpress-${branch}`;
+}
+
+/** Gives a site a copy of WordPress of its own. */
+export async function copyCore(branch: WordPressBranch, directory: string): Promise<void> {
+	await mkdir(dirname(directory), { recursive: true });
+	await cp(coreDirectory(branch), directory, { recursive: true });
 }
 
 /** Fills a directory with WordPress of a branch. */
