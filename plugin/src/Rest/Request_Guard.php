@@ -29,13 +29,15 @@ final class Request_Guard implements Registrable {
 	public function register(): void {
 		add_filter( 'rest_jsonp_enabled', $this->refuse_jsonp( ... ) );
 		add_filter( 'rest_pre_dispatch', $this->refuse_override( ... ), 0, 3 );
-		add_filter( 'rest_post_dispatch', $this->forbid_caching( ... ), 10, 3 );
+		add_filter( 'rest_post_dispatch', $this->finish( ... ), 10, 3 );
 	}
 
 	private function refuse_jsonp( mixed $enabled ): mixed {
-		$wp    = $GLOBALS['wp'] ?? null;
-		$route = $wp instanceof WP ? $wp->query_vars['rest_route'] ?? '' : '';
-		return is_string( $route ) && self::is_ours( $route ) ? false : $enabled;
+		if ( ! self::is_called_from_outside() ) {
+			return $enabled;
+		}
+		rest_get_server()->send_header( 'Cache-Control', 'no-store' ); // The server's refusal of JSONP passes no other filter.
+		return false;
 	}
 
 	private function refuse_override( mixed $result, mixed $server = null, mixed $request = null ): mixed {
@@ -44,7 +46,6 @@ final class Request_Guard implements Registrable {
 		}
 		foreach ( array( $request->get_query_params(), $request->get_body_params(), (array) $request->get_json_params() ) as $parameters ) {
 			if ( array() !== array_intersect( self::REFUSED, array_keys( $parameters ) ) ) {
-				unset( $_GET['_envelope'] ); // phpcs:ignore WordPress.Security.NonceVerification -- The server would wrap this error into a 200.
 				return Error_Messages::error( Error_Code::Override_Refused );
 			}
 		}
@@ -64,7 +65,11 @@ final class Request_Guard implements Registrable {
 		return in_array( $method, array( 'GET', 'HEAD', 'OPTIONS' ), true ) || in_array( $real, self::WRITING, true );
 	}
 
-	private function forbid_caching( mixed $response, mixed $server = null, mixed $request = null ): mixed {
+	private function finish( mixed $response, mixed $server = null, mixed $request = null ): mixed {
+		if ( self::is_called_from_outside() ) {
+			// The server would wrap any error into a 200, also that of a wrong nonce, with which nothing is dispatched.
+			unset( $_GET['_envelope'] ); // phpcs:ignore WordPress.Security.NonceVerification -- Nothing is read.
+		}
 		if (
 			$response instanceof WP_REST_Response
 			&& $request instanceof WP_REST_Request
@@ -74,6 +79,13 @@ final class Request_Guard implements Registrable {
 			$response->header( 'Cache-Control', 'no-store' );
 		}
 		return $response;
+	}
+
+	/** Whether the browser asked for a route of ours; otherwise PHP may still do so for itself. */
+	private static function is_called_from_outside(): bool {
+		$wp    = $GLOBALS['wp'] ?? null;
+		$route = $wp instanceof WP ? $wp->query_vars['rest_route'] ?? '' : '';
+		return is_string( $route ) && self::is_ours( $route );
 	}
 
 	/** Routes are matched without regard to case, so this is too. */
