@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { PROBLEM_CODES } from '@chathub/proxy/contract';
 import { expect, it } from 'vitest';
-import { ROOT } from './lane.ts';
+import { ROOT } from '../e2e/stack/paths.ts';
 
 /** The cases of PHP's enum, up to the first of those that only PHP knows. */
 async function proxyCodesInPhp(): Promise<string[]> {

@@ -7,7 +7,7 @@ export default defineConfig({
 		projects: [
 			{ test: { name: 'proxy', root: 'proxy', include: ['{src,test}/**/*.test.ts'] } },
 			{ test: { name: 'e2e', root: 'e2e', include: ['{simulator,stack}/**/*.test.ts'] } },
-			{ test: { name: 'ci', root: '.ci', include: ['*.test.ts'] } },
+			{ test: { name: 'ci', root: '.ci', include: ['**/*.test.ts'] } },
 			{
 				test: {
 					name: 'widget',

@@ -9,7 +9,7 @@ const executablePath =
 /** WordPress in WebAssembly answers in about a second; the limits leave room for a busy machine, not for luck. */
 export default defineConfig({
 	testDir: 'specs',
-	outputDir: '../.cache/results/e2e',
+	outputDir: `../.cache/results/${process.env['CHATHUB_E2E_NAME'] ?? 'e2e'}`,
 	globalSetup: './support/start-stack.ts',
 	fullyParallel: false,
 	workers: 1,

@@ -12,6 +12,7 @@ import { serveStackControl } from './stack-control.ts';
  * `npm run test:e2e -- --wp 6.8 --platform native` chooses by these variables.
  */
 export default async function startStack(): Promise<() => Promise<void>> {
+	const directory = `${CACHE}e2e/${process.env['CHATHUB_E2E_NAME'] ?? 'site'}`;
 	const stack = await runStack({
 		branch: readBranch(process.env['CHATHUB_E2E_WP']),
 		platform: readPlatform({
@@ -23,7 +24,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
 			proxy: await findFreePort(),
 			chathub: await findFreePort(),
 		},
-		directory: `${CACHE}e2e`,
+		directory,
 		fresh: true,
 		movableClocks: true,
 		report: (step) => {
@@ -34,7 +35,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
 		},
 	});
 	console.log(`WordPress ${stack.wordpressVersion} on ${stack.site.platform}`);
-	const adminState = `${CACHE}e2e/admin.json`;
+	const adminState = `${directory}/admin.json`;
 	await signInAsAdmin(stack.site.url, adminState);
 	const control = await serveStackControl(stack);
 	publishStack({

@@ -1,7 +1,8 @@
-import type { NativeTools } from '../e2e/stack/native/native-tools.ts';
-import { withNativeWordPress } from '../e2e/stack/native/native-wordpress.ts';
-import type { WordPressBranch } from '../e2e/stack/wordpress/core.ts';
-import { ROOT, runProgram } from './lane.ts';
+import type { NativeTools } from '../../e2e/stack/native/native-tools.ts';
+import { withNativeWordPress } from '../../e2e/stack/native/native-wordpress.ts';
+import type { WordPressBranch } from '../../e2e/stack/wordpress/core.ts';
+import { ROOT } from '../../e2e/stack/paths.ts';
+import { runProgram } from '../run-program.ts';
 
 interface NativeRun {
 	branch: WordPressBranch;

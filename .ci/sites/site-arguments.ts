@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { SITE_OPTIONS } from '../e2e/stack/start-options.ts';
+import { SITE_OPTIONS } from '../../e2e/stack/start-options.ts';
+import { WORDPRESS_BRANCHES } from '../../e2e/stack/wordpress/core.ts';
 
 /** Which WordPress, on what; what is not said is chosen by who runs it. */
 export type ChosenSite = { readonly [Name in keyof typeof SITE_OPTIONS]?: string | undefined };
@@ -25,4 +26,14 @@ export function readSiteArguments(args: readonly string[]): { site: ChosenSite; 
 		}
 	}
 	return { site, rest: args.filter((_, index) => !taken.has(index)) };
+}
+
+/** Names a choice in messages and file names, such as `7.1-native`. */
+export function siteName({ wp = WORDPRESS_BRANCHES[0], platform, php }: ChosenSite): string {
+	return [wp, platform, php].filter((part) => part !== undefined).join('-');
+}
+
+/** The arguments that `readSiteArguments` reads back. */
+export function siteArguments(site: ChosenSite): string[] {
+	return Object.entries(site).flatMap(([name, value]) => (value === undefined ? [] : [`--${name}`, value]));
 }

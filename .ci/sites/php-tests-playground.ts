@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { copyCore, type WordPressBranch } from '../e2e/stack/wordpress/core.ts';
-import type { PlaygroundPhpVersion } from '../e2e/stack/wordpress/platform.ts';
-import { ROOT, runProgram } from './lane.ts';
+import { copyCore, type WordPressBranch } from '../../e2e/stack/wordpress/core.ts';
+import type { PlaygroundPhpVersion } from '../../e2e/stack/wordpress/platform.ts';
+import { ROOT } from '../../e2e/stack/paths.ts';
+import { runProgram } from '../run-program.ts';
 
 interface PlaygroundRun {
 	branch: WordPressBranch;
@@ -17,7 +18,7 @@ export async function runPhpTestsInPlayground(run: PlaygroundRun): Promise<boole
 	await rm(run.directory, { recursive: true, force: true });
 	await copyCore(run.branch, run.directory);
 	return runProgram(process.execPath, [
-		'.ci/php-in-playground.ts',
+		'.ci/sites/php-in-playground.ts',
 		'php',
 		...['--php', run.php],
 		...['--mount-before-install', `${run.directory}:/wordpress`],

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { runProgram } from './lane.ts';
+import { runProgram } from '../run-program.ts';
 
 /** What a bare Debian lacks, by purpose. `.ci/run` and the lanes install from here. */
 const PACKAGES = {

@@ -5,23 +5,23 @@
  * PHPUnit. Without `--platform` it runs on this machine's own PHP where there is one.
  */
 import { mkdir } from 'node:fs/promises';
-import { buildPlugin } from '../e2e/stack/build-plugin.ts';
-import { CACHE } from '../e2e/stack/paths.ts';
-import { readBranch } from '../e2e/stack/start-options.ts';
-import { ensureCore } from '../e2e/stack/wordpress/core.ts';
-import { readPlatform } from '../e2e/stack/wordpress/platform.ts';
-import { ensureComposerPackages } from './composer.ts';
-import { ensureNativeTools } from './native-platform.ts';
+import { buildPlugin } from '../../e2e/stack/build-plugin.ts';
+import { CACHE } from '../../e2e/stack/paths.ts';
+import { readBranch } from '../../e2e/stack/start-options.ts';
+import { ensureCore } from '../../e2e/stack/wordpress/core.ts';
+import { readPlatform } from '../../e2e/stack/wordpress/platform.ts';
+import { ensureComposerPackages } from '../install/composer.ts';
+import { ensureNativeTools } from '../install/native-tools.ts';
 import { runPhpTestsNatively } from './php-tests-native.ts';
 import { runPhpTestsInPlayground } from './php-tests-playground.ts';
-import { readSiteArguments, type ChosenSite } from './site-arguments.ts';
+import { RESULTS } from '../results.ts';
+import { readSiteArguments, siteName, type ChosenSite } from './site-arguments.ts';
 
-/** @param junit where PHPUnit writes its JUnit log */
-export async function runPhpTests(
-	{ wp, platform: kind, php }: ChosenSite,
-	junit: string,
-	args: readonly string[] = [],
-): Promise<boolean> {
+/** Where PHPUnit writes its JUnit log. */
+export const phpReport = (site: ChosenSite): string => `${RESULTS}php-${siteName(site)}.xml`;
+
+async function runPhpTests(chosen: ChosenSite, args: readonly string[]): Promise<boolean> {
+	const { wp, platform: kind, php } = chosen;
 	const branch = readBranch(wp);
 	const tools = kind === 'playground' ? undefined : await ensureNativeTools();
 	const platform = readPlatform({ platform: kind ?? (tools ? 'native' : 'playground'), php });
@@ -31,8 +31,10 @@ export async function runPhpTests(
 	if (!(await ensureComposerPackages())) {
 		return false;
 	}
-	const directory = `${CACHE}php-tests-${branch}`;
-	await mkdir(`${CACHE}results`, { recursive: true });
+	const site = { ...chosen, platform: platform.kind };
+	const directory = `${CACHE}php-tests/${siteName(site)}`;
+	const junit = phpReport(site);
+	await mkdir(RESULTS, { recursive: true });
 	return platform.kind === 'playground'
 		? runPhpTestsInPlayground({ branch, directory, junit, args, php: platform.php })
 		: tools !== undefined && (await runPhpTestsNatively({ branch, directory, junit, args, tools }));
@@ -40,5 +42,5 @@ export async function runPhpTests(
 
 if (import.meta.main) {
 	const { site, rest } = readSiteArguments(process.argv.slice(2));
-	process.exit((await runPhpTests(site, `${CACHE}results/php.xml`, rest)) ? 0 : 1);
+	process.exit((await runPhpTests(site, rest)) ? 0 : 1);
 }

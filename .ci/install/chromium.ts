@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { installDebianPackages } from './debian-packages.ts';
-import { runProgram } from './lane.ts';
+import { runProgram } from '../run-program.ts';
 
 const SYSTEM = '/usr/bin/chromium';
 

@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { utimes } from 'node:fs/promises';
 import { installDebianPackages } from './debian-packages.ts';
-import { FAILED, PASSED, ROOT, runProgram, type Lane } from './lane.ts';
+import { ROOT } from '../../e2e/stack/paths.ts';
+import { runProgram } from '../run-program.ts';
 
 const INSTALLED = `${ROOT}plugin/vendor/autoload.php`;
 /** Composer asks before it runs as root; in a container there is nobody else. */
-const SUPERUSER = { COMPOSER_ALLOW_SUPERUSER: '1' };
+export const COMPOSER_ENVIRONMENT = { COMPOSER_ALLOW_SUPERUSER: '1' };
 const DECLARED = `${ROOT}plugin/composer.json`;
 
 /**
@@ -33,26 +34,13 @@ export async function ensureComposerPackages(): Promise<boolean> {
 			// The tests run in another PHP (WebAssembly), which has the extensions; the one that runs Composer need not.
 			'--ignore-platform-req=ext-*',
 		],
-		SUPERUSER,
+		COMPOSER_ENVIRONMENT,
 	);
 	if (installed) {
 		const now = new Date();
 		await utimes(INSTALLED, now, now);
 	}
 	return installed;
-}
-
-/** A lane that is one of the scripts in `plugin/composer.json`. */
-export function composerLane(name: string, script: string): Lane {
-	return {
-		name,
-		run: async () => {
-			const ready = await ensureComposerPackages();
-			return ready && (await runProgram('composer', ['--working-dir=plugin', script], SUPERUSER))
-				? PASSED
-				: FAILED;
-		},
-	};
 }
 
 function isInstalled(program: string): boolean {

@@ -1,4 +1,4 @@
-import { findNativeTools, type NativeTools } from '../e2e/stack/native/native-tools.ts';
+import { findNativeTools, type NativeTools } from '../../e2e/stack/native/native-tools.ts';
 import { installDebianPackages } from './debian-packages.ts';
 
 /**

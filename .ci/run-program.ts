@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process';
+import { ROOT } from '../e2e/stack/paths.ts';
+
+interface Program {
+	program: string;
+	args: readonly string[];
+	env?: NodeJS.ProcessEnv;
+}
+
+/** Runs a program with its output on the screen and answers whether it ended well. */
+export function runProgram(
+	program: string,
+	args: readonly string[],
+	env: NodeJS.ProcessEnv = {},
+): Promise<boolean> {
+	return spawnProgram({ program, args, env });
+}
+
+/**
+ * Runs a program from the repository's root and answers whether it ended well.
+ *
+ * @param print gets its output as it comes; without it, the output goes to the screen
+ */
+export function spawnProgram(
+	{ program, args, env = {} }: Program,
+	print?: (text: string) => void,
+): Promise<boolean> {
+	return new Promise((resolve, reject) => {
+		const child = spawn(program, args, {
+			cwd: ROOT,
+			stdio: [
+				'inherit',
+				print === undefined ? 'inherit' : 'pipe',
+				print === undefined ? 'inherit' : 'pipe',
+			],
+			env: { ...process.env, ...env },
+		});
+		for (const stream of [child.stdout, child.stderr]) {
+			stream?.setEncoding('utf8').on('data', (text: string) => print?.(text));
+		}
+		child.on('error', reject);
+		child.on('close', (code) => {
+			resolve(code === 0);
+		});
+	});
+}
