@@ -1,84 +1,48 @@
+import { defineConfig } from 'eslint/config';
 import prettier from 'eslint-config-prettier';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { CODE, DEFAULT_EXPORTS, NOT_OURS, TERMINAL_PROGRAMS, TESTS } from './lint/files.ts';
+import { componentRules, mistakes, productRules, testRules } from './lint/mistakes.ts';
+import { outsideWorld } from './lint/outside-world.ts';
+import { plugin } from './lint/plugin.ts';
 
-/** What each workspace may import from the others: data flows one way (docs/architecture.md). */
-const borders = {
-	proxy: ['@chathub/widget', '@chathub/admin-ui', '@chathub/e2e', '@chathub/e2e/*'],
-	widget: ['@chathub/admin-ui', '@chathub/e2e', '@chathub/e2e/*', 'zod'],
-	'admin-ui': ['@chathub/e2e', '@chathub/e2e/*'],
-};
-
-const testFiles = ['**/*.test.ts', '**/*.test.tsx', 'proxy/test/**'];
-
-const border = ([workspace, forbidden]) => ({
-	files: [`${workspace}/**/*.{ts,tsx}`],
-	ignores: testFiles,
-	rules: {
-		'no-restricted-imports': [
-			'error',
-			{
-				patterns: [
-					{ group: forbidden, message: 'docs/architecture.md says which part may import which.' },
-					{
-						regex: '^@chathub/proxy$',
-						message: 'Only @chathub/proxy/contract is for browsers.',
-					},
-					{
-						regex: '^(\\.\\./)+(e2e|proxy|widget|admin-ui)/',
-						message: 'Import a workspace by its name.',
-					},
-				],
-			},
-		],
-	},
-});
-
-export default tseslint.config(
+export default defineConfig(
+	{ ignores: NOT_OURS },
 	{
-		ignores: [
-			'**/node_modules/**',
-			'.cache/**',
-			'plugin/build/**',
-			'plugin/vendor/**',
-			'proxy/dist/**',
-			'e2e/results/**',
-			'**/*.generated.ts',
-		],
-	},
-	...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.{ts,tsx}'] })),
-	{
-		files: ['**/*.{ts,tsx}'],
+		files: CODE,
+		extends: [tseslint.configs.strictTypeChecked],
 		languageOptions: {
-			parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname + '/..' },
+			parserOptions: { projectService: true, tsconfigRootDir: `${import.meta.dirname}/..` },
 		},
-		rules: {
-			'@typescript-eslint/consistent-type-imports': 'error',
-			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-			'@typescript-eslint/switch-exhaustiveness-check': 'error',
-			'no-console': 'error',
-			eqeqeq: 'error',
-		},
+		linterOptions: { reportUnusedDisableDirectives: 'error', reportUnusedInlineConfigs: 'error' },
+		plugins: { chathub: plugin },
+		rules: mistakes,
 	},
+	{ files: CODE, ignores: TESTS, linterOptions: { noInlineConfig: true }, rules: productRules },
+	{ files: ['**/*.tsx'], ignores: TESTS, rules: componentRules },
+	{ files: TESTS, rules: testRules },
 	{
-		files: ['proxy/src/cli.ts', 'proxy/src/cli/**', 'e2e/**', '.ci/**'],
-		rules: { 'no-console': 'off' },
-	},
-	{ files: ['admin-ui/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
-	...Object.entries(borders).map(border),
-	{
-		// The visitor's bundle has no dependency: of the contract it knows the types only.
-		files: ['widget/src/**/*.ts'],
-		ignores: testFiles,
+		files: CODE,
+		ignores: DEFAULT_EXPORTS,
 		rules: {
-			'no-restricted-syntax': [
+			'no-restricted-exports': [
 				'error',
 				{
-					selector: "ImportDeclaration[importKind!='type'][source.value=/^@chathub/]",
-					message: 'The visitor’s bundle has no dependency; import types only.',
+					restrictDefaultExports: {
+						direct: true,
+						named: true,
+						defaultFrom: true,
+						namedFrom: true,
+						namespaceFrom: true,
+					},
 				},
 			],
 		},
 	},
+	{ files: TERMINAL_PROGRAMS, rules: { 'no-console': 'off' } },
+	{ files: ['admin-ui/**/*.{ts,tsx}'], ...reactHooks.configs.flat.recommended },
+	{ files: ['admin-ui/webpack.config.js'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+	...outsideWorld,
 	prettier,
 );

@@ -3,12 +3,15 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { compile, type JSONSchema } from 'json-schema-to-typescript';
+import { z } from 'zod';
 
 const root = new URL('../', import.meta.url);
 const source = 'plugin/schema/settings.schema.json';
 const target = 'admin-ui/src/settings/settings.generated.ts';
 
-const schema = JSON.parse(await readFile(new URL(source, root), 'utf8')) as JSONSchema;
+const schema = z
+	.custom<JSONSchema>((value) => typeof value === 'object' && value !== null)
+	.parse(JSON.parse(await readFile(new URL(source, root), 'utf8')));
 const types = await compile(schema, 'ChathubSettings', {
 	additionalProperties: false,
 	ignoreMinAndMaxItems: true,

@@ -12,8 +12,12 @@ import { join, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const MINIMUM = [22, 18];
+const MINIMUM = { major: 22, minor: 18 };
 
+/**
+ * @param {string} message
+ * @returns {never}
+ */
 function fail(message) {
 	process.stderr.write(`${message}\n`);
 	process.exit(1);
@@ -47,12 +51,12 @@ function findNode() {
 	if (existsSync(pinned)) {
 		return pinned;
 	}
-	const [major, minor] = process.versions.node.split('.').map(Number);
-	if (major > MINIMUM[0] || (major === MINIMUM[0] && minor >= MINIMUM[1])) {
+	const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+	if (major > MINIMUM.major || (major === MINIMUM.major && minor >= MINIMUM.minor)) {
 		return process.execPath;
 	}
 	return fail(
-		`Node.js ${MINIMUM.join('.')} or newer is needed and this is ${process.versions.node}; the pinned one was not installed for ` +
+		`Node.js ${MINIMUM.major}.${MINIMUM.minor} or newer is needed and this is ${process.versions.node}; the pinned one was not installed for ` +
 			`${process.platform}-${process.arch}. Install Node.js 24 from https://nodejs.org and run the same command again.`,
 	);
 }
@@ -61,13 +65,14 @@ if (installIsStale()) {
 	install();
 }
 const node = findNode();
-const [script, ...args] = process.argv.slice(2);
+const [script = fail('Say which script to run: node .ci/node.mjs <script.ts> [arguments…]'), ...args] =
+	process.argv.slice(2);
 const child = spawn(node, [script, ...args], {
 	cwd: root,
 	stdio: 'inherit',
 	env: {
 		...process.env,
-		PATH: `${dirname(node)}:${join(root, 'node_modules/.bin')}:${process.env.PATH ?? ''}`,
+		PATH: `${dirname(node)}:${join(root, 'node_modules/.bin')}:${process.env['PATH'] ?? ''}`,
 	},
 });
 // The terminal sends Ctrl-C to the whole group; the child decides how to stop, this process only waits for it.

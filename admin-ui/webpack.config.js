@@ -1,10 +1,12 @@
+import configurations from '@wordpress/scripts/config/webpack.config.js';
+
 /**
  * wp-scripts finds blocks by their block.json; the settings screen is not a block, so it is named here. With
  * --experimental-modules the default config is a pair: classic scripts, script modules.
  */
-const [scripts, modules] = require('@wordpress/scripts/config/webpack.config');
+const [scripts, modules] = configurations;
 
-module.exports = [
+export default [
 	{
 		...scripts,
 		module: {

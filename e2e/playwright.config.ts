@@ -17,7 +17,10 @@ export default defineConfig({
 	retries: 0,
 	timeout: 120_000,
 	expect: { timeout: 20_000 },
-	reporter: [['list'], ...(process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? [['json'] as const] : [])],
+	reporter: [
+		['list'],
+		...((process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ?? '') === '' ? [] : [['json'] as const]),
+	],
 	use: {
 		actionTimeout: 20_000,
 		navigationTimeout: 60_000,

@@ -22,10 +22,10 @@ export type Behaviour = z.infer<typeof behaviourSchema>;
 export type BehaviourChange = z.infer<typeof behaviourChangeSchema>;
 
 export interface BehaviourSettings {
-	get(): Behaviour;
+	get: () => Behaviour;
 	/** Changes what is named; returns the whole. Throws a ZodError for an unknown name or value. */
-	set(change: BehaviourChange): Behaviour;
-	reset(): Behaviour;
+	set: (change: BehaviourChange) => Behaviour;
+	reset: () => Behaviour;
 }
 
 const defaults: Behaviour = {

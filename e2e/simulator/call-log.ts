@@ -10,19 +10,19 @@ export interface Call {
 
 export interface CallLog {
 	/** The latest 5,000 calls, oldest first. */
-	list(): readonly Call[];
+	list: () => readonly Call[];
 	/** All calls since the start or the last reset; of one endpoint when it is named. */
-	count(endpoint?: Endpoint): number;
-	reset(): void;
+	count: (endpoint?: Endpoint) => number;
+	reset: () => void;
 }
 
 export interface RecordedCall {
-	answered(status: number): void;
+	answered: (status: number) => void;
 }
 
 export interface CallRecorder extends CallLog {
 	/** Notes a call when it arrives; the answer is noted through what this returns. */
-	record(endpoint: Endpoint): RecordedCall;
+	record: (endpoint: Endpoint) => RecordedCall;
 }
 
 /** Bounds what a simulator that runs for days keeps; the counts stay exact. */

@@ -2,7 +2,7 @@
 export interface ChangeSignal {
 	readonly emit: () => void;
 	/** @returns what ends the subscription. */
-	subscribe(listener: () => void): () => void;
+	subscribe: (listener: () => void) => () => void;
 }
 
 export function createChangeSignal(): ChangeSignal {

@@ -2,9 +2,9 @@ export interface Clock {
 	/** Milliseconds since the epoch, by the simulated vendor's clock. */
 	readonly now: () => number;
 	/** Moves the vendor's clock, so that tokens expire without waiting. Negative values move it back. */
-	advance(ms: number): void;
+	advance: (ms: number) => void;
 	/** Takes back what `advance` did. */
-	reset(): void;
+	reset: () => void;
 }
 
 export function createClock(base: () => number, changed: () => void): Clock {

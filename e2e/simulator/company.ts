@@ -31,17 +31,17 @@ export interface OrganizationSeed extends Organization {
 }
 
 export interface CompanyData {
-	organizations(): readonly Organization[];
+	organizations: () => readonly Organization[];
 	/** In order of creation; `undefined` lists those of every organization. */
-	operators(organizationId?: number): readonly Operator[];
-	organization(id: number): Organization | undefined;
-	operator(id: number): Operator | undefined;
+	operators: (organizationId?: number) => readonly Operator[];
+	organization: (id: number) => Organization | undefined;
+	operator: (id: number) => Operator | undefined;
 	/** Names are not de-duplicated. Throws a RangeError for an unknown organization. */
-	addOperator(organizationId: number, name: string): Operator;
+	addOperator: (organizationId: number, name: string) => Operator;
 	/** Throws a RangeError for an unknown operator. */
-	setOperatorStatus(id: number, status: OperatorStatus): Operator;
+	setOperatorStatus: (id: number, status: OperatorStatus) => Operator;
 	/** Back to the seed. */
-	reset(): void;
+	reset: () => void;
 }
 
 /** Protects nothing: the simulator only listens on this machine. */

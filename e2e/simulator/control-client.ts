@@ -34,7 +34,7 @@ export type SimulatorControl = Remote<
 		| 'revokeOperatorTokens'
 		| 'reset'
 	>
-> & { state(): Promise<SimulatorState> };
+> & { state: () => Promise<SimulatorState> };
 
 type Method = 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
 

@@ -47,15 +47,15 @@ export interface ActiveFault {
 
 export interface Faults {
 	/** Replaces an earlier fault of the same target. Throws a ZodError when the fault is not one of the list. */
-	set(target: FaultTarget, fault: Fault): void;
+	set: (target: FaultTarget, fault: Fault) => void;
 	/** One target's fault, or every fault. */
-	clear(target?: FaultTarget): void;
-	list(): readonly ActiveFault[];
+	clear: (target?: FaultTarget) => void;
+	list: () => readonly ActiveFault[];
 }
 
 export interface FaultStore extends Faults {
 	/** The fault that hits this call: the endpoint's own, else `api`'s, else `all`'s. Uses up one of `times`. */
-	take(endpoint: Endpoint): Fault | undefined;
+	take: (endpoint: Endpoint) => Fault | undefined;
 }
 
 export function createFaults(): FaultStore {

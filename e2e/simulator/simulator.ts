@@ -34,13 +34,13 @@ export interface Simulator {
 	readonly clock: Clock;
 	readonly conversations: Conversations;
 	/** Every company token that a login gave; a new login gives a good one. */
-	revokeCompanyTokens(): void;
+	revokeCompanyTokens: () => void;
 	/** The `X-Authorization-Key` of the company, until `reset`. */
-	revokeProfileToken(): void;
+	revokeProfileToken: () => void;
 	/** One operator's tokens, or every operator's; open chats with them end. */
-	revokeOperatorTokens(operatorId?: number): void;
+	revokeOperatorTokens: (operatorId?: number) => void;
 	/** Everything back to how it started, except the tokens: these stay good. Open chats end. */
-	reset(): void;
+	reset: () => void;
 	/** Cuts every connection and stops listening. */
-	close(): Promise<void>;
+	close: () => Promise<void>;
 }

@@ -25,12 +25,12 @@ export interface IssuedToken {
 }
 
 export interface Tokens {
-	issueCompany(): Promise<IssuedToken>;
-	issueOperator(operator: Operator, expiresAt: number): Promise<IssuedToken>;
-	check(token: string): Promise<TokenCheck>;
-	revokeCompany(): void;
+	issueCompany: () => Promise<IssuedToken>;
+	issueOperator: (operator: Operator, expiresAt: number) => Promise<IssuedToken>;
+	check: (token: string) => Promise<TokenCheck>;
+	revokeCompany: () => void;
 	/** One operator's tokens, or every operator's. */
-	revokeOperators(operatorId?: number): void;
+	revokeOperators: (operatorId?: number) => void;
 }
 
 /** The vendor documents no lifetime of company tokens. */

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 
 const file = process.env['CHATHUB_STACK_CLOCK_FILE'];
 const RealDate = Date;
+const construct: (type: DateConstructor, args: unknown[]) => Date = Reflect.construct;
 
 function now(): number {
 	let offset = 0;
@@ -18,7 +19,6 @@ function now(): number {
 }
 
 globalThis.Date = new Proxy(RealDate, {
-	construct: (target, args: unknown[]) =>
-		args.length === 0 ? new target(now()) : Reflect.construct(target, args),
-	get: (target, property) => (property === 'now' ? now : Reflect.get(target, property)),
+	construct: (target, args: unknown[]) => (args.length === 0 ? new target(now()) : construct(target, args)),
+	get: (target, property): unknown => (property === 'now' ? now : Reflect.get(target, property)),
 });

@@ -14,9 +14,9 @@ const parsed = z.object({
 });
 
 it('is a .wp-env.json that wp-env itself accepts, with our plugin in it', async () => {
-	const require = createRequire(import.meta.url);
-	const { parseConfig } = require(
-		`${dirname(require.resolve('@wordpress/env/package.json'))}/lib/config/parse-config`,
+	const requireHere = createRequire(import.meta.url);
+	const { parseConfig } = requireHere(
+		`${dirname(requireHere.resolve('@wordpress/env/package.json'))}/lib/config/parse-config`,
 	) as {
 		parseConfig: (configDirectory: string, cacheDirectory: string) => Promise<unknown>;
 	};

@@ -12,11 +12,11 @@ import type { Stack } from '../stack/run-stack.ts';
  */
 export interface StackControl {
 	/** Everything as it was when the stack had started: the site's database, the clocks, the proxy and its sites file. */
-	reset(): Promise<void>;
+	reset: () => Promise<void>;
 	/** Milliseconds from the real time; a clock that is not named keeps its offset. */
-	moveClocks(offsets: z.input<typeof clocks>): Promise<void>;
+	moveClocks: (offsets: z.input<typeof clocks>) => Promise<void>;
 	/** Runs PHP with WordPress loaded and answers what it printed. */
-	php(code: string): Promise<string>;
+	php: (code: string) => Promise<string>;
 }
 
 const clocks = z.strictObject({ wordpress: z.int().optional(), proxy: z.int().optional() });

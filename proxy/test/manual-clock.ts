@@ -3,7 +3,7 @@ import type { Clock } from '../src/domain/clock.ts';
 /** A clock that stands still until it is moved; timers run when it passes them. */
 export class ManualClock implements Clock {
 	#now: number;
-	#timers = new Set<{ readonly at: number; readonly run: () => void }>();
+	readonly #timers = new Set<{ readonly at: number; readonly run: () => void }>();
 
 	constructor(now = Date.parse('2026-11-22T10:15:30Z')) {
 		this.#now = now;

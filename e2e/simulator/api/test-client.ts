@@ -2,12 +2,12 @@ import type { Simulator } from '../index.ts';
 
 /** What the tests of the API say to it. */
 export interface TestClient {
-	get(path: string, headers?: Record<string, string>): Promise<Response>;
-	post(path: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+	get: (path: string, headers?: Record<string, string>) => Promise<Response>;
+	post: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Response>;
 	/** `Authorization` of a fresh company token. Expects the token shape to be `json`. */
-	company(): Promise<Record<string, string>>;
+	company: () => Promise<Record<string, string>>;
 	/** A fresh operator token that lives `seconds`. Expects the token shape to be `json`. */
-	mint(operatorId: number, seconds?: number): Promise<string>;
+	mint: (operatorId: number, seconds?: number) => Promise<string>;
 }
 
 export function createTestClient({ url, company, clock }: Simulator): TestClient {

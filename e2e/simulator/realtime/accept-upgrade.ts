@@ -10,9 +10,9 @@ import type { VisitorSockets } from './visitor-sockets.ts';
 const MAX_PAYLOAD_BYTES = 64 * 1024;
 
 export interface UpgradeHandler {
-	handle(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
+	handle: (request: IncomingMessage, socket: Duplex, head: Buffer) => Promise<void>;
 	/** Cuts every connection that a handshake has started; the HTTP server does not know them any more. */
-	close(): void;
+	close: () => void;
 }
 
 /** Answers the handshakes: one path, origins of the allow-list only, faults of `realtime` first. */

@@ -19,17 +19,17 @@ export interface Conversation {
 }
 
 export interface Conversations {
-	list(): readonly Conversation[];
-	get(id: string): Conversation | undefined;
+	list: () => readonly Conversation[];
+	get: (id: string) => Conversation | undefined;
 	/** What an operator types into the console. Throws a RangeError for an unknown conversation. */
-	operatorSays(id: string, text: string): Message;
+	operatorSays: (id: string, text: string) => Message;
 }
 
 /** What one page of a visitor holds while its connection lasts. */
 export interface Visit {
 	readonly conversation: Conversation;
-	say(text: string): Message;
-	leave(): void;
+	say: (text: string) => Message;
+	leave: () => void;
 }
 
 export interface ConversationStore extends Conversations {
@@ -37,8 +37,12 @@ export interface ConversationStore extends Conversations {
 	 * Joins a conversation, a new one unless `conversationId` names one with the same organization.
 	 * A page whose token belongs to another operator of it takes the conversation to that operator.
 	 */
-	join(operator: Operator, conversationId: string | undefined, received: (message: Message) => void): Visit;
-	reset(): void;
+	join: (
+		operator: Operator,
+		conversationId: string | undefined,
+		received: (message: Message) => void,
+	) => Visit;
+	reset: () => void;
 }
 
 interface Entry {

@@ -9,13 +9,13 @@ const HELLO_TIMEOUT_MS = 5000;
 const SWEEP_INTERVAL_MS = 250;
 
 export interface VisitorSockets {
-	accept(socket: WebSocket): void;
+	accept: (socket: WebSocket) => void;
 	/** Ends the chats whose token has expired or was revoked; also runs by itself, four times a second. */
-	sweep(): Promise<void>;
+	sweep: () => Promise<void>;
 	/** Ends every chat, as a restart of the vendor's server would. */
-	disconnect(): void;
+	disconnect: () => void;
 	/** Stops the sweeping; the connections are the upgrade handler's to cut. */
-	close(): void;
+	close: () => void;
 }
 
 /** The visitors' connections. A token that stops being good ends the chat that it opened. */

@@ -10,8 +10,8 @@ export interface Mariadb {
 	/** The socket's path. The user is `root`, without a password. */
 	readonly socket: string;
 	/** Runs SQL and answers its rows, columns parted by tabs. */
-	query(sql: string): Promise<string>;
-	stop(): Promise<void>;
+	query: (sql: string) => Promise<string>;
+	stop: () => Promise<void>;
 }
 
 interface MariadbOptions {

@@ -36,7 +36,14 @@ export async function findNativeTools(): Promise<FoundTools> {
 		...(mariadbd === undefined || mariadbInstallDb === undefined ? ['the MariaDB server'] : []),
 		...(mariadb === undefined ? ['the MariaDB client'] : []),
 	];
-	if (!php || !known || !mariadbd || !mariadbInstallDb || !mariadb || missing.length > 0) {
+	if (
+		php === undefined ||
+		known === undefined ||
+		mariadbd === undefined ||
+		mariadbInstallDb === undefined ||
+		mariadb === undefined ||
+		missing.length > 0
+	) {
 		return { ok: false, missing };
 	}
 	return { ok: true, tools: { php, phpVersion: known.version, mariadbd, mariadbInstallDb, mariadb } };

@@ -26,7 +26,7 @@ export interface NativeWordPress {
 	readonly env: Readonly<Record<string, string>>;
 	readonly iniArguments: readonly string[];
 	/** Runs PHP with WordPress loaded and answers what it printed. */
-	php(code: string): Promise<string>;
+	php: (code: string) => Promise<string>;
 }
 
 interface NativeOptions {

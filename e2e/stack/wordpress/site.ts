@@ -14,18 +14,18 @@ export interface Site {
 	 * @param code PHP without an opening tag
 	 * @throws Error with what PHP printed when it did not end well
 	 */
-	php(code: string): Promise<string>;
+	php: (code: string) => Promise<string>;
 	/** Keeps the database as it is now, for `restore`. */
-	snapshot(): Promise<void>;
+	snapshot: () => Promise<void>;
 	/** Puts the database back to the snapshot; nobody may be using the site meanwhile. */
-	restore(): Promise<void>;
+	restore: () => Promise<void>;
 	/**
 	 * Moves the plugin's clock; only where the site was started with `movableClock`.
 	 *
 	 * @param offsetMs from the real time; 0 is the real time
 	 */
-	moveClock(offsetMs: number): Promise<void>;
-	stop(): Promise<void>;
+	moveClock: (offsetMs: number) => Promise<void>;
+	stop: () => Promise<void>;
 }
 
 export interface SiteOptions {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { originSchema, siteIdSchema } from '../contract/index.ts';
+import { originSchema, siteIdSchema, upstreamIdTextSchema } from '../contract/index.ts';
 import { originAddress } from '../config/address.ts';
 import { formatConnectionString } from '../domain/connection-string.ts';
 import { addSite } from '../sites/add-site.ts';
@@ -11,10 +11,7 @@ import { followLinks } from '../sites/replace-file.ts';
 import { readSitesFile, writeSitesFile } from '../sites/sites-file.ts';
 import { CliError } from './cli-error.ts';
 
-const organizationSchema = z
-	.string()
-	.regex(/^[1-9][0-9]{0,14}$/, 'must be a number')
-	.transform(Number);
+const organizationSchema = z.pipe(upstreamIdTextSchema, z.transform(Number));
 
 const optionsSchema = z.object({
 	origin: z.array(originSchema).min(1),
@@ -80,7 +77,10 @@ function addTo({ origin, id, organization, sitesFile, publicUrl }: Options): Add
 
 function describeFileError(error: unknown): string | undefined {
 	const code = systemCode(error);
-	return error instanceof FileError ? error.message : code && `cannot be written (${code})`;
+	if (error instanceof FileError) {
+		return error.message;
+	}
+	return code === undefined ? undefined : `cannot be written (${code})`;
 }
 
 /** `publicUrl: must …` → `--public-url must …`. */

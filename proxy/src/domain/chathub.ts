@@ -22,13 +22,13 @@ type Answer<T> = Promise<Result<T, UpstreamFailure>>;
 /** ChatHub as the domain needs it. Every call ends by itself within a few seconds. */
 export interface Chathub {
 	/** Logs the company in anew; `not_needed` when a profile token stands in for the login. */
-	login(): Answer<'done' | 'not_needed'>;
-	organizations(): Answer<readonly Organization[]>;
+	login: () => Answer<'done' | 'not_needed'>;
+	organizations: () => Answer<readonly Organization[]>;
 	/** Operators of this organization, whatever else ChatHub lists along with them. */
-	operators(organization: number): Answer<readonly Operator[]>;
+	operators: (organization: number) => Answer<readonly Operator[]>;
 	/** @param ttl wished life in seconds */
-	mint(operator: number, ttl: number): Answer<MintedToken>;
-	validate(token: string): Answer<TokenVerdict>;
+	mint: (operator: number, ttl: number) => Answer<MintedToken>;
+	validate: (token: string) => Answer<TokenVerdict>;
 	/** How the latest call went; asks nobody. */
-	state(): UpstreamState;
+	state: () => UpstreamState;
 }

@@ -1,9 +1,9 @@
 /** Time, injected everywhere so that tests decide what it is. */
 export interface Clock {
 	/** Milliseconds since 1970-01-01T00:00:00Z. */
-	now(): number;
+	now: () => number;
 	/** Runs `run` after `ms` milliseconds; the returned function cancels it. */
-	after(ms: number, run: () => void): () => void;
+	after: (ms: number, run: () => void) => () => void;
 }
 
 /** The clock of this machine. Its timers never keep the process alive. */

@@ -8,7 +8,7 @@ export interface ReplayGuard {
 	 * @param until when it may be forgotten, in milliseconds since the epoch
 	 * @returns false when it was used before, or when there is no room to remember it
 	 */
-	use(siteId: string, identifier: string, until: number): Promise<boolean>;
+	use: (siteId: string, identifier: string, until: number) => Promise<boolean>;
 }
 
 /** Far above what one WordPress asks in the 90 s that an identifier is remembered. */

@@ -6,7 +6,13 @@ const chance = (byte: number) => () => new Uint8Array([byte]);
 it('doubles the longest pause with every failure, and stops', () => {
 	const backOff = createBackOff(chance(255));
 	const pauses = Array.from({ length: MAXIMUM_ATTEMPTS }, () => backOff.failed());
-	expect(pauses.map((pause) => pause && Math.ceil(pause / 1000))).toEqual([1, 2, 4, 8, undefined]);
+	expect(pauses.map((pause) => (pause === undefined ? 'stop' : Math.ceil(pause / 1000)))).toEqual([
+		1,
+		2,
+		4,
+		8,
+		'stop',
+	]);
 	expect(backOff.failed()).toBeUndefined();
 });
 

@@ -4,7 +4,7 @@ import { find } from './find.ts';
 type Conversations = SimulatorState['conversations'];
 
 export interface ConversationList {
-	update(conversations: Conversations, shown: string | undefined): void;
+	update: (conversations: Conversations, shown: string | undefined) => void;
 }
 
 /** One button a conversation, the newest first; buttons stay while they live, so that the focus does too. */

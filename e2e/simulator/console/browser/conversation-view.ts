@@ -5,10 +5,10 @@ type Conversation = SimulatorState['conversations'][number];
 
 export interface ConversationView {
 	/** Which conversation is open. */
-	shown(): string | undefined;
-	show(id: string | undefined): void;
-	update(conversation: Conversation | undefined): void;
-	focus(): void;
+	shown: () => string | undefined;
+	show: (id: string | undefined) => void;
+	update: (conversation: Conversation | undefined) => void;
+	focus: () => void;
 }
 
 /** The open conversation: what was said, and where to answer. Everything that visitors write is set as text. */

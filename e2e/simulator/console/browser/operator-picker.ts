@@ -5,16 +5,16 @@ type Operators = SimulatorState['operators'];
 type Conversations = SimulatorState['conversations'];
 
 export interface OperatorPicker {
-	operatorId(): number;
-	update(operators: Operators, conversations: Conversations): void;
+	operatorId: () => number;
+	update: (operators: Operators, conversations: Conversations) => void;
 }
 
 const statusNames = { 0: 'active', 1: 'inactive', 2: 'deleted' } as const;
 
 /** Who answers, and whether that operator is on duty. The address keeps the choice across reloads. */
 export function createOperatorPicker(events: {
-	picked(): void;
-	statusChosen(operatorId: number, status: number): void;
+	picked: () => void;
+	statusChosen: (operatorId: number, status: number) => void;
 }): OperatorPicker {
 	const operator = find('#operator', HTMLSelectElement);
 	const status = find('#status', HTMLSelectElement);

@@ -1,12 +1,12 @@
 import type { SimulatorState } from '../../control/schema.ts';
 
 export interface StateListener {
-	state(state: SimulatorState): void;
-	connected(yes: boolean): void;
+	state: (state: SimulatorState) => void;
+	connected: (yes: boolean) => void;
 }
 
 /** Hands over the simulator's state now and after every change; the browser reconnects by itself. */
-export function watchState(listener: StateListener): { refresh(): void } {
+export function watchState(listener: StateListener): { refresh: () => void } {
 	let latest: SimulatorState | undefined;
 	const source = new EventSource('/__simulator/events');
 	const refresh = (): void => {

@@ -5,7 +5,7 @@ import { askWhoAmI } from './who-am-i.ts';
 
 interface Chat {
 	readonly panel: Panel;
-	end(): void;
+	end: () => void;
 }
 
 let current: Chat | undefined;

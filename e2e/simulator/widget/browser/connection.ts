@@ -4,15 +4,15 @@ import type { ServerMessage } from '../../realtime/protocol.ts';
 export type Ending = 'token expired' | 'invalid token' | 'unreachable';
 
 export interface ConnectionEvents {
-	ready(message: Extract<ServerMessage, { type: 'ready' }>): void;
-	message(message: Message): void;
-	ended(ending: Ending): void;
+	ready: (message: Extract<ServerMessage, { type: 'ready' }>) => void;
+	message: (message: Message) => void;
+	ended: (ending: Ending) => void;
 }
 
 export interface Connection {
 	/** @returns whether it went out. */
-	say(text: string): boolean;
-	close(): void;
+	say: (text: string) => boolean;
+	close: () => void;
 }
 
 /** Opens the WebSocket. The token goes into the first message: an address may end up in logs. */

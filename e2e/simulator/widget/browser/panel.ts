@@ -16,17 +16,17 @@ export interface PanelState {
 
 export interface PanelActions {
 	/** @returns whether it went out; else the text stays where it was typed. */
-	send(text: string): boolean;
-	reconnect(): void;
+	send: (text: string) => boolean;
+	reconnect: () => void;
 }
 
 export interface Panel {
-	show(status: PanelStatus): void;
-	setMessages(messages: readonly Message[]): void;
-	addMessage(message: Message): void;
+	show: (status: PanelStatus) => void;
+	setMessages: (messages: readonly Message[]) => void;
+	addMessage: (message: Message) => void;
 	/** Undefined once the page has removed the panel: then there is nothing to hand over. */
-	state(): PanelState | undefined;
-	remove(): void;
+	state: () => PanelState | undefined;
+	remove: () => void;
 }
 
 /** Appends the panel to the body. Everything that comes from outside is set as text. */
@@ -84,7 +84,7 @@ export function createPanel(kept: PanelState | undefined, actions: PanelActions)
 	input.value = kept?.draft ?? '';
 	setMinimised(kept?.minimised ?? false);
 	document.body.append(host);
-	if (kept?.focused) {
+	if (kept?.focused === true) {
 		input.focus();
 	}
 

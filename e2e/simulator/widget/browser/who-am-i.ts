@@ -12,7 +12,7 @@ export async function askWhoAmI(api: string, token: string): Promise<'authorised
 		if (response.status !== 401) {
 			return 'unreachable';
 		}
-		return response.headers.get('WWW-Authenticate')?.includes('Token expired')
+		return response.headers.get('WWW-Authenticate')?.includes('Token expired') === true
 			? 'token expired'
 			: 'invalid token';
 	} catch {
