@@ -3,7 +3,7 @@ declare( strict_types=1 );
 
 namespace ChatHub\Connection;
 
-/** Where an IP address belongs. `Reserved` covers link-local (cloud metadata), multicast, documentation and the rest. */
+/** Where an IP address belongs. `Reserved` covers link-local and what else clouds have for metadata, multicast, documentation and the rest. */
 enum Address_Kind {
 
 	case Public;
@@ -12,24 +12,27 @@ enum Address_Kind {
 	case Reserved;
 
 	private const V4 = array(
-		'127.0.0.0/8'     => self::Loopback,
-		'10.0.0.0/8'      => self::Private,
-		'172.16.0.0/12'   => self::Private,
-		'192.168.0.0/16'  => self::Private,
-		'0.0.0.0/8'       => self::Reserved,
-		'100.64.0.0/10'   => self::Reserved,
-		'169.254.0.0/16'  => self::Reserved,
-		'192.0.0.0/24'    => self::Reserved,
-		'192.0.2.0/24'    => self::Reserved,
-		'192.88.99.0/24'  => self::Reserved,
-		'198.18.0.0/15'   => self::Reserved,
-		'198.51.100.0/24' => self::Reserved,
-		'203.0.113.0/24'  => self::Reserved,
-		'224.0.0.0/3'     => self::Reserved,
+		'127.0.0.0/8'      => self::Loopback,
+		'10.0.0.0/8'       => self::Private,
+		'172.16.0.0/12'    => self::Private,
+		'192.168.0.0/16'   => self::Private,
+		'0.0.0.0/8'        => self::Reserved,
+		'100.64.0.0/10'    => self::Reserved,
+		'168.63.129.16/32' => self::Reserved, // Azure's agent, in every machine there.
+		'169.254.0.0/16'   => self::Reserved,
+		'192.0.0.0/24'     => self::Reserved,
+		'192.0.2.0/24'     => self::Reserved,
+		'192.88.99.0/24'   => self::Reserved,
+		'198.18.0.0/15'    => self::Reserved,
+		'198.51.100.0/24'  => self::Reserved,
+		'203.0.113.0/24'   => self::Reserved,
+		'224.0.0.0/3'      => self::Reserved,
 	);
 
 	private const V6 = array(
 		'::1/128'       => self::Loopback,
+		'fd00:ec2::/32' => self::Reserved, // Where Amazon's and Google's clouds keep their credentials.
+		'fd20:ce::/32'  => self::Reserved,
 		'fc00::/7'      => self::Private,
 		'2001::/23'     => self::Reserved,
 		'2001:db8::/32' => self::Reserved,

@@ -37,7 +37,7 @@ final class Connection_String {
 	 * Reads a pasted text; line breaks and blanks that a mail program put into it do not matter.
 	 *
 	 * @return Connection|WP_Error `invalid_connection_string` with a sentence for the part that is wrong. Whether the
-	 *                             address may be called is for Proxy_Url::refusal() to say.
+	 *                             address may be called is for Proxy_Url::addresses() to say.
 	 */
 	public static function parse(
 		#[\SensitiveParameter]

@@ -17,19 +17,40 @@ use WP_Error;
  */
 final class Proxy_Url {
 
+	/** RFC 6761 section 6.3: the name is never looked up. */
+	private const LOCALHOST = array( '127.0.0.1', '::1' );
+
 	public function __construct(
 		private readonly Host_Resolver $resolver,
 		private readonly bool $allow_local
 	) {}
 
 	/**
-	 * Both checks. Looks the name up, so not for rendering.
+	 * Both checks. Looks the name up, so not for rendering. The call has to keep to these addresses: another look-up may
+	 * have another outcome.
 	 *
-	 * @return WP_Error|null `invalid_connection_string`, `private_address` or `unreachable`; null when all is well.
+	 * @return list<string>|WP_Error Every address of the host, or `invalid_connection_string`, `private_address`, `unreachable`.
 	 */
-	public function refusal( string $url ): ?WP_Error {
-		$parts = wp_parse_url( $url );
-		return $this->form_refusal( $url ) ?? $this->address_refusal( $parts['host'] ?? '', 'http' === ( $parts['scheme'] ?? '' ) );
+	public function addresses( string $url ): array|WP_Error {
+		$refusal = $this->form_refusal( $url );
+		if ( null !== $refusal ) {
+			return $refusal;
+		}
+		$parts     = (array) wp_parse_url( $url );
+		$host      = $parts['host'] ?? '';
+		$addresses = $this->look_up( $host );
+		if ( array() === $addresses ) {
+			return Error_Messages::error( Error_Code::Unreachable );
+		}
+		$only_local = 'http' === ( $parts['scheme'] ?? '' );
+		foreach ( $addresses as $address ) {
+			$kind    = Address_Kind::of( $address );
+			$allowed = ( Address_Kind::Public === $kind && ! $only_local ) || ( $this->allow_local && $kind->is_local() );
+			if ( ! $allowed ) {
+				return Error_Messages::error( Error_Code::Private_Address, array( 'host' => $host ) );
+			}
+		}
+		return $addresses;
 	}
 
 	/** What the text alone gives away, without a look-up. */
@@ -69,22 +90,15 @@ final class Proxy_Url {
 		};
 	}
 
-	private function address_refusal( string $host, bool $only_local ): ?WP_Error {
-		$addresses = self::is_ip( $host ) ? array( $host ) : $this->resolver->addresses( $host );
-		if ( array() === $addresses && $this->allow_local && 'localhost' === $host ) {
-			return null;
-		}
-		if ( array() === $addresses ) {
-			return Error_Messages::error( Error_Code::Unreachable );
-		}
-		foreach ( $addresses as $address ) {
-			$kind    = Address_Kind::of( $address );
-			$allowed = ( Address_Kind::Public === $kind && ! $only_local ) || ( $this->allow_local && $kind->is_local() );
-			if ( ! $allowed ) {
-				return Error_Messages::error( Error_Code::Private_Address, array( 'host' => $host ) );
-			}
-		}
-		return null;
+	/**
+	 * @return list<string>
+	 */
+	private function look_up( string $host ): array {
+		return match ( true ) {
+			self::is_ip( $host ) => array( $host ),
+			'localhost' === $host => self::LOCALHOST,
+			default => $this->resolver->addresses( $host ),
+		};
 	}
 
 	private function is_refused_literal( string $host ): bool {

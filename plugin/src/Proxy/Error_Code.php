@@ -26,6 +26,7 @@ enum Error_Code: string {
 	// What we say ourselves.
 	case Unreachable               = 'unreachable';
 	case Tls                       = 'tls';
+	case Curl_Missing              = 'curl_missing';
 	case Unexpected_Answer         = 'unexpected_answer';
 	case Proxy_Mismatch            = 'proxy_mismatch';
 	case Invalid_Connection_String = 'invalid_connection_string';
@@ -58,7 +59,7 @@ enum Error_Code: string {
 
 	private function is_from_proxy(): bool {
 		return match ( $this ) {
-			self::Unreachable, self::Tls, self::Unexpected_Answer, self::Proxy_Mismatch,
+			self::Unreachable, self::Tls, self::Curl_Missing, self::Unexpected_Answer, self::Proxy_Mismatch,
 			self::Invalid_Connection_String, self::Private_Address, self::Not_Connected, self::Unreadable_Connection,
 			self::Connection_Read_Only, self::Department_Not_Found, self::Override_Refused => false,
 			default => true,

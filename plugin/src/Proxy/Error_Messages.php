@@ -42,6 +42,7 @@ final class Error_Messages {
 			Error_Code::Internal_Error            => __( 'The proxy failed. Try again; if that does not help, ask whoever runs the proxy to look into its log.', 'chathub' ),
 			Error_Code::Unreachable               => __( 'The proxy cannot be reached from this server. Check that it runs, that its address in the connection string is right, and that this server may call it.', 'chathub' ),
 			Error_Code::Tls                       => __( 'No secure connection to the proxy could be made. Ask whoever runs the proxy to check its certificate.', 'chathub' ),
+			Error_Code::Curl_Missing              => __( 'This server’s PHP has no cURL, and without it the proxy’s name cannot be called safely. Ask your host to switch on PHP’s extension “curl”.', 'chathub' ),
 			Error_Code::Unexpected_Answer         => __( 'Something answered at the proxy’s address, but not as the ChatHub proxy does. Check the address in the connection string and what stands in front of the proxy.', 'chathub' ),
 			Error_Code::Proxy_Mismatch            => self::mismatch( $context['expected'] ?? '', $context['actual'] ?? '' ),
 			Error_Code::Invalid_Connection_String => self::invalid_connection_string( $context['reason'] ?? '' ),

@@ -7,6 +7,8 @@ use ChatHub\Connection\Connection;
 use ChatHub\Connection\Proxy_Url;
 use ChatHub\Runtime_Config;
 use WP_Error;
+use WpOrg\Requests\Capability;
+use WpOrg\Requests\Transport\Curl;
 
 /**
  * The only caller of WordPress's HTTP API. `CHATHUB_PROXY_INTERNAL_URL` changes the road that a call takes, never what is
@@ -29,31 +31,31 @@ final class Proxy_Transport {
 	/**
 	 * @param string                                                                       $path    Starts with a slash.
 	 * @param array{headers?: array<string, string>, body?: string, timeout?: int<1, max>} $options As for WP_Http.
-	 * @return array<string, mixed>|WP_Error WordPress's response, or `unreachable`, `tls`, or what Proxy_Url refuses.
+	 * @return array<string, mixed>|WP_Error WordPress's response, or `unreachable`, `tls`, `curl_missing`, or what Proxy_Url refuses.
 	 */
 	public function send( Connection $connection, string $method, string $path, array $options ): array|WP_Error {
-		$internal = $this->runtime->internal_url;
-		$refusal  = null === $internal ? $this->urls->refusal( $connection->url ) : null;
-		if ( null !== $refusal ) {
-			return $refusal;
+		$internal  = $this->runtime->internal_url;
+		$base      = null === $internal ? $connection->url : untrailingslashit( $internal );
+		$addresses = null === $internal ? $this->urls->addresses( $base ) : array();
+		if ( is_wp_error( $addresses ) ) {
+			return $addresses;
 		}
-		$base     = null === $internal ? $connection->url : untrailingslashit( $internal );
-		$response = $this->within_allowance(
-			$base,
-			null !== $internal || $this->runtime->allow_local,
-			static fn (): array|WP_Error => wp_safe_remote_request(
-				$base . $path,
-				$options + array(
-					'method'              => $method,
-					'timeout'             => self::TIMEOUT,
-					'redirection'         => 0,
-					'limit_response_size' => self::MAX_ANSWER_BYTES,
-					'sslverify'           => true,
-					'user-agent'          => 'ChatHub/' . CHATHUB_VERSION,
-				)
+		$options += array(
+			'method'              => $method,
+			'timeout'             => self::TIMEOUT,
+			'redirection'         => 0,
+			'limit_response_size' => self::MAX_ANSWER_BYTES,
+			'sslverify'           => true,
+			'user-agent'          => 'ChatHub/' . CHATHUB_VERSION,
+		);
+		$pin      = new Address_Pin( $base, $addresses, Curl::test( array( Capability::SSL => true ) ) );
+		return $pin->hold(
+			fn (): array|WP_Error => $this->within_allowance(
+				$base,
+				null !== $internal || $this->runtime->allow_local,
+				static fn (): array|WP_Error => self::outcome( wp_safe_remote_request( $base . $path, $options ) )
 			)
 		);
-		return is_wp_error( $response ) ? self::failure( $response ) : $response;
 	}
 
 	/**
@@ -80,9 +82,17 @@ final class Proxy_Transport {
 		}
 	}
 
-	/** WordPress's text names addresses and differs between transports, so only a code goes on. */
-	private static function failure( WP_Error $error ): WP_Error {
-		$tls = 1 === preg_match( self::TLS_FAILURE, $error->get_error_message() );
+	/**
+	 * WordPress's text names addresses and differs between transports, so only a code goes on.
+	 *
+	 * @param array<string, mixed>|WP_Error $response
+	 * @return array<string, mixed>|WP_Error
+	 */
+	private static function outcome( array|WP_Error $response ): array|WP_Error {
+		if ( ! is_wp_error( $response ) ) {
+			return $response;
+		}
+		$tls = 1 === preg_match( self::TLS_FAILURE, $response->get_error_message() );
 		return Error_Messages::error( $tls ? Error_Code::Tls : Error_Code::Unreachable );
 	}
 }

@@ -89,13 +89,6 @@ final class Proxy_Client_Test extends Test_Case {
 		self::assertFalse( $external );
 	}
 
-	public function test_refuses_private_addresses_before_any_call(): void {
-		$result = $this->client()->site( self::connection( 'https://10.0.0.7' ) );
-		self::assertInstanceOf( WP_Error::class, $result );
-		self::assertSame( 'chathub_private_address', $result->get_error_code() );
-		self::assertSame( array(), $this->http->requests );
-	}
-
 	/**
 	 * @return list<array{string, string}>
 	 */
@@ -136,7 +129,6 @@ final class Proxy_Client_Test extends Test_Case {
 			'generation below 0'   => array( 200, self::site_answer( array( 'generation' => -1 ) ) ),
 			'generation too large' => array( 200, self::site_answer( array( 'generation' => 2 ** 53 ) ) ),
 			'generation is a text' => array( 200, self::site_answer( array( 'generation' => 'many' ) ) ),
-			'redirect'             => array( 302, '' ),
 			'unknown problem'      => array( 400, array( 'code' => 'teapot' ) ),
 			'our own code'         => array( 400, array( 'code' => 'unreadable_connection' ) ),
 			'code of a wrong type' => array( 500, array( 'code' => array( 'invalid_token' ) ) ),

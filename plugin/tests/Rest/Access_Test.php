@@ -133,7 +133,7 @@ final class Access_Test extends Rest_Test_Case {
 				}
 			}
 		}
-		self::assertSame( array(), $this->faults, implode( "\n", $this->faults ) );
+		self::assertSame( '', implode( "\n", $this->faults ) );
 	}
 
 	private function check( Access_Cell $cell, Wire_Request $request, Browser $browser ): void {

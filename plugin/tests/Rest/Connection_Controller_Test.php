@@ -43,8 +43,6 @@ final class Connection_Controller_Test extends Rest_Test_Case {
 	public static function failures(): array {
 		return array(
 			'no connection string' => array( 'hello', null, 'chathub_invalid_connection_string', 400 ),
-			'private address'      => array( self::connection_string( 'https://10.0.0.1' ), null, 'chathub_private_address', 400 ),
-			'http'                 => array( self::connection_string( 'http://93.184.215.14' ), null, 'chathub_invalid_connection_string', 400 ),
 			'another site'         => array(
 				self::connection_string(),
 				self::site_answer(
