@@ -1,17 +1,30 @@
-import { test as base, type TestInfo } from '@playwright/test';
+import { test as base, type BrowserContext, type TestInfo } from '@playwright/test';
 import { RequestUtils } from '@wordpress/e2e-test-utils-playwright';
 import { connectSimulator, type SimulatorControl } from '../simulator/index.ts';
 import { ADMIN } from '../stack/wordpress/site.ts';
+import { Clocks } from './clocks.ts';
 import { ServerLogs } from './server-logs.ts';
 import { SiteSeed } from './site-seed.ts';
 import { readStack, type StackAddress } from './stack-address.ts';
 import { connectStackControl, type StackControl } from './stack-control.ts';
+import { visitorOf, type Visitor } from './visitor.ts';
 
 interface TestFixtures {
 	/** The simulated ChatHub, without faults and with no call counted at the start of every test. */
 	chathub: SimulatorControl;
 	/** Attaches what the servers wrote to a test that failed, and fails one in which PHP complained. */
 	serverLogs: ServerLogs;
+	/** What time it is, for everybody. */
+	clocks: Clocks;
+	/** Someone who comes to a page for the first time, in a browser of their own. */
+	newVisitor: (address: string, options?: VisitorOptions) => Promise<Visitor>;
+}
+
+interface VisitorOptions {
+	/** What a page cache gives them in place of the page as it is now. */
+	cachedHtml?: string;
+	/** Their browser's time, where it is not everybody's. */
+	browserTime?: Date;
 }
 
 interface WorkerFixtures {
@@ -90,6 +103,30 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 		},
 		{ auto: true },
 	],
+	clocks: async ({ control, chathub }, use) => {
+		await use(new Clocks(control, chathub, Date.now));
+		await control.moveClocks({ wordpress: 0, proxy: 0 });
+	},
+	newVisitor: async ({ browser, clocks, stack }, use) => {
+		const contexts: BrowserContext[] = [];
+		await use(async (address, { cachedHtml, browserTime = clocks.now() } = {}) => {
+			const context = await browser.newContext();
+			contexts.push(context);
+			const page = await context.newPage();
+			await page.clock.install({ time: browserTime });
+			const visitor = visitorOf(page, stack);
+			if (cachedHtml !== undefined) {
+				// Chromium takes a page that comes from no address for one of the internet, which may not call this machine.
+				await context.grantPermissions(['local-network-access'], { origin: stack.siteUrl });
+				await page.route(address, (route) =>
+					route.fulfill({ contentType: 'text/html; charset=UTF-8', body: cachedHtml }),
+				);
+			}
+			await page.goto(address);
+			return visitor;
+		});
+		await Promise.all(contexts.map((context) => context.close()));
+	},
 });
 
 async function attachLogs(logs: ServerLogs, testInfo: TestInfo): Promise<void> {

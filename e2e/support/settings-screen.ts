@@ -10,10 +10,19 @@ export function settingsScreen(page: Page) {
 		connection,
 		connectionString: connection.getByLabel('Connection string'),
 		connect: connection.getByRole('button', { name: 'Connect', exact: true }),
+		replaceConnection: connection.getByRole('button', { name: 'Replace the connection' }),
+		tryAgain: connection.getByRole('button', { name: 'Try again' }),
 		disconnect: connection.getByRole('button', { name: 'Disconnect', exact: true }),
 		department,
 		fallbackMessage: fallback.getByLabel('Message'),
 		contact: (title: string) => fallback.getByRole('group', { name: title }),
+
+		/** Whether a department's chat works, step by step. */
+		check: (name: string) => ({
+			run: department(name).getByRole('button', { name: 'Check' }),
+			verdict: department(name).getByRole('status'),
+			step: (text: string) => department(name).getByRole('listitem').filter({ hasText: text }),
+		}),
 
 		async open(): Promise<void> {
 			await page.goto('/wp-admin/options-general.php?page=chathub');

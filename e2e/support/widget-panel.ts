@@ -3,11 +3,15 @@ import type { Page } from '@playwright/test';
 /** The panel that ChatHub's (simulated) widget shows, by what a visitor sees. */
 export function widgetPanel(page: Page) {
 	const dialog = page.getByRole('dialog', { name: /^Chat/ });
+	const input = dialog.getByLabel('Message', { exact: true });
 	return {
 		dialog,
+		/** How the panel's connection to ChatHub does. */
+		status: dialog.getByRole('status'),
 		message: (text: string) => dialog.getByRole('log').getByText(text),
+		input,
 		async say(text: string): Promise<void> {
-			await dialog.getByLabel('Message', { exact: true }).fill(text);
+			await input.fill(text);
 			await dialog.getByRole('button', { name: 'Send' }).click();
 		},
 	};
