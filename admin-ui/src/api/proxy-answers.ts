@@ -6,8 +6,12 @@ import * as z from 'zod/mini';
  * them all, because a proxy may be newer than the plugin.
  */
 
-/** `GET /v1/site`. */
-export const siteAnswerSchema = z.object({ ...contract.siteAnswerSchema.shape, scopes: z.array(z.string()) });
+/** `GET /v1/site`. A proxy that does not tell the generation has verified none. */
+export const siteAnswerSchema = z.object({
+	...contract.siteAnswerSchema.shape,
+	scopes: z.array(z.string()),
+	generation: z.optional(contract.siteAnswerSchema.shape.generation),
+});
 
 /** A step of `POST /v1/diagnose`. PHP takes a code that it does not know for `internal_error`. */
 export const diagnosisStepSchema = z.object({

@@ -14,4 +14,3 @@ export type Departments = z.infer<typeof departmentsSchema>;
 
 /** `GET /chathub/v1/grant`: the current public grant of a department. */
 export const grantSchema = z.object({ grant: z.string() });
-export type Grant = z.infer<typeof grantSchema>;
