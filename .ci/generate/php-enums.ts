@@ -42,7 +42,7 @@ const END = '\t// End of what is generated.\n';
  *
  * @throws {Error} when they are not there
  */
-export function replaceGenerated(file: string, source: string, code: string): string {
+function replaceGenerated(file: string, source: string, code: string): string {
 	const start = `\t// Generated from ${source} by \`npm run generate\`.\n`;
 	const [before, rest, ...more] = file.split(start);
 	const [, after, ...others] = rest?.split(END) ?? [];

@@ -27,7 +27,7 @@ const PLAIN: Readonly<Record<string, string>> = {
 };
 
 /** @throws {Error} for what no setting needed so far */
-export function zodOf(node: SettingsNode): string {
+function zodOf(node: SettingsNode): string {
 	const types = [node.type].flat();
 	const [type = '', ...further] = types.filter((name) => name !== 'null');
 	const schema = further.length === 0 ? withoutNull(type, node) : undefined;
