@@ -33,6 +33,7 @@ $GLOBALS['wp_filter'] = array(
 
 // Else the plugin lies in wp-content/plugins/chathub of the WordPress that it is tested in.
 $chathub_wordpress = getenv( 'CHATHUB_TESTS_WORDPRESS' );
-require_once ( is_string( $chathub_wordpress ) ? $chathub_wordpress : dirname( __DIR__, 4 ) ) . '/wp-load.php';
+$chathub_wordpress = is_string( $chathub_wordpress ) ? $chathub_wordpress : dirname( __DIR__, 4 );
+require_once $chathub_wordpress . '/wp-load.php';
 require_once ABSPATH . 'wp-admin/includes/admin.php';
 require_once dirname( __DIR__ ) . '/vendor/autoload.php';

@@ -36,7 +36,7 @@ final class Launch_Config_Compiler {
 		if ( ! $connection instanceof Connection || null !== $this->urls->form_refusal( $connection->url ) ) {
 			return $this->config( $settings, '', '', array() );
 		}
-		$endpoint    = $connection->token_endpoint();
+		$endpoint     = $connection->token_endpoint();
 		$widget_url ??= $endpoint === $previous?->token_endpoint ? $previous->widget_url : '';
 		return $this->config(
 			$settings,

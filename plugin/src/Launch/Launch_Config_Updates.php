@@ -57,7 +57,7 @@ final class Launch_Config_Updates implements Registrable {
 		}
 		$connection = $this->connections->get();
 		$known      = $connection instanceof Connection && $this->launch->current()->token_endpoint === $connection->token_endpoint();
-		if ( ! $known && $this->launch->refresh()->token_endpoint !== '' ) {
+		if ( ! $known && '' !== $this->launch->refresh()->token_endpoint ) {
 			wp_schedule_single_event( time(), Options::REFRESH_EVENT );
 		}
 	}

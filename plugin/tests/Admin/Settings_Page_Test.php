@@ -60,7 +60,7 @@ final class Settings_Page_Test extends Test_Case {
 	}
 
 	public function test_no_setting_can_end_the_script(): void {
-		$title = '</script><script>alert(1)</script><!--';
+		$title  = '</script><script>alert(1)</script><!--';
 		$rename = static fn (): string => $title;
 		$this->act_as( 'administrator' );
 		add_filter( 'pre_option_blogname', $rename );

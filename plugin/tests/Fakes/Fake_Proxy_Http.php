@@ -5,7 +5,11 @@ namespace ChatHub\Tests\Fakes;
 
 use WP_Error;
 
-/** Stands where WordPress would open a connection: records what would be sent and answers as it is told. */
+/**
+ * Stands where WordPress would open a connection: records what would be sent and answers as it is told.
+ *
+ * @phpstan-type Request_Arguments array{method: string, headers: array<string, string>, body: mixed, ...<mixed>}
+ */
 final class Fake_Proxy_Http {
 
 	/** @var list<array{method: string, url: string, headers: array<string, string>, body: mixed, arguments: array<mixed>}> */
@@ -29,8 +33,8 @@ final class Fake_Proxy_Http {
 	/**
 	 * For `pre_http_request`. What nobody prepared is refused, so that no test reaches a network.
 	 *
-	 * @param mixed                                                                          $response  Of an earlier filter.
-	 * @param array{method: string, headers: array<string, string>, body: mixed, ...<mixed>} $arguments Of WP_Http::request().
+	 * @param mixed             $response  Of an earlier filter.
+	 * @param Request_Arguments $arguments Of WP_Http::request().
 	 * @return array<string, mixed>|WP_Error
 	 */
 	public function intercept( mixed $response, array $arguments, string $url ): array|WP_Error {

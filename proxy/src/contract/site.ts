@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { organizationRuleSchema, originSchema, scopeSchema, siteIdSchema } from './identifiers.ts';
-import { UPSTREAM_STATES } from './words.ts';
 
-export const upstreamStateSchema = z.enum(UPSTREAM_STATES);
+/**
+ * What the proxy last saw of ChatHub: `unknown` until the first call, `login_refused` when it does not accept the
+ * company login or profile token, `unreachable` for network errors, time-outs and answers that make no sense.
+ */
+export const upstreamStateSchema = z.enum(['ok', 'unknown', 'login_refused', 'unreachable']);
 export type UpstreamState = z.infer<typeof upstreamStateSchema>;
 
 /** 200 answer of `GET /v1/site`: who the caller is to the proxy. */
