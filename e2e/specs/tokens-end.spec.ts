@@ -20,12 +20,15 @@ test('A visitor who comes after the proxy’s token has ended gets a fresh one',
 	const early = await newVisitor(address);
 	await early.openChat();
 	const ended = await early.operatorToken();
+	await early.page.close();
 
 	await clocks.advance(TOKEN_LIFE + MINUTE);
 	await chathub.calls.reset();
 	const late = await newVisitor(address);
 	await late.openChat();
 	expect(await late.operatorToken()).not.toBe(ended);
+	expect(await chathub.calls.count('mint')).toBe(1);
+	expect(late.tokenRequests).toHaveLength(1);
 	await late.write('Is anybody there?');
 });
 
