@@ -8,10 +8,12 @@ export const problemSchema = z.object({
 	type: z.templateLiteral([PROBLEM_TYPE_PREFIX, problemCodeSchema]),
 	title: z.string(),
 	status: z.int(),
-	/** What to do next, in English; callers translate `code` instead of showing this. */
-	detail: z.string(),
+	detail: z
+		.string()
+		.check(
+			z.describe('What to do next, in English; callers translate the code instead of showing this.'),
+		),
 	code: problemCodeSchema,
-	/** ISO 8601; only with `clock_skew`. */
-	server_time: z.optional(z.iso.datetime()),
+	server_time: z.optional(z.iso.datetime().check(z.describe('Only with clock_skew.'))),
 });
 export type Problem = z.infer<typeof problemSchema>;

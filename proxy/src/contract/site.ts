@@ -17,11 +17,16 @@ export const siteAnswerSchema = z.object({
 	token_endpoint: z.url(),
 	widget_url: z.url(),
 	upstream: upstreamStateSchema,
-	/** The highest generation of a grant that was verified for this site, 0 when none was. Grants below it are refused. */
-	generation: z.int().check(z.nonnegative()),
+	generation: z
+		.int()
+		.check(
+			z.nonnegative(),
+			z.describe(
+				'The highest of a grant that was verified for this site, 0 when none was. Grants below it are refused.',
+			),
+		),
 	/** ISO 8601, UTC. */
 	server_time: z.iso.datetime(),
-	/** Version of the proxy. */
-	version: z.string(),
+	version: z.string().check(z.describe('Of the proxy.')),
 });
 export type SiteAnswer = z.infer<typeof siteAnswerSchema>;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import * as contract from '../../contract/index.ts';
 
-type JsonSchema = z.core.JSONSchema.BaseSchema;
+type JsonSchema = Readonly<Record<string, unknown>>;
 
 const PLACE = '#/components/schemas/';
 
