@@ -14,6 +14,8 @@ interface TestFixtures {
 	chathub: SimulatorControl;
 	/** Attaches what the servers wrote to a test that failed, and fails one in which PHP complained. */
 	serverLogs: ServerLogs;
+	/** What no script of any page has caught; a test with such an error has failed. */
+	scriptErrors: string[];
 	/** What time it is, for everybody. */
 	clocks: Clocks;
 	/** Someone who comes to a page for the first time, in a browser of their own. */
@@ -86,11 +88,30 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 			await logs.mark();
 			await use(logs);
 			const complaints = await logs.read('wordpress');
+			if (complaints !== '' || testInfo.status !== testInfo.expectedStatus) {
+				await attachLogs(logs, testInfo);
+			}
 			if (complaints !== '') {
 				throw new Error(`PHP complained during this test:\n${complaints}`);
 			}
-			if (testInfo.status !== testInfo.expectedStatus) {
-				await attachLogs(logs, testInfo);
+		},
+		{ auto: true },
+	],
+	scriptErrors: [
+		async ({ browser }, use) => {
+			const errors: string[] = [];
+			const watch = (context: BrowserContext): void => {
+				context.on('weberror', (event) => {
+					const error = event.error();
+					errors.push(error.stack ?? error.message);
+				});
+			};
+			browser.contexts().forEach(watch);
+			browser.on('context', watch);
+			await use(errors);
+			browser.off('context', watch);
+			if (errors.length > 0) {
+				throw new Error(`A script failed on a page of this test:\n${errors.join('\n')}`);
 			}
 		},
 		{ auto: true },

@@ -7,7 +7,8 @@ export async function fetchGrant(grantEndpoint: string, department: string): Pro
 	// Sites without pretty permalinks have a query in their REST addresses already.
 	const address = new URL(grantEndpoint);
 	address.searchParams.set('department', department);
-	const response = await fetch(address, { credentials: 'omit' });
+	// The one that the browser may have kept for a minute is the one that was just refused.
+	const response = await fetch(address, { credentials: 'omit', cache: 'no-cache' });
 	const answer: unknown = await response.json();
 	if (
 		typeof answer === 'object' &&

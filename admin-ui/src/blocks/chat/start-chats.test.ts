@@ -269,7 +269,7 @@ describe('the current grant', () => {
 		return 'refreshGrant' in source ? source.refreshGrant() : Promise.reject(new Error('nothing to ask'));
 	};
 
-	it('comes from WordPress, without a cookie, on sites of every permalink structure', async () => {
+	it('comes from WordPress itself, without a cookie, on sites of every permalink structure', async () => {
 		const fetch = vi.spyOn(globalThis, 'fetch').mockResolvedValue(Response.json({ grant: 'grant-2' }));
 		expect(await refreshGrant()).toBe('grant-2');
 		const [address, init] = fetch.mock.lastCall as [URL, RequestInit];
@@ -277,7 +277,7 @@ describe('the current grant', () => {
 			rest_route: '/chathub/v1/grant',
 			department: 'support',
 		});
-		expect(init).toEqual({ credentials: 'omit' });
+		expect(init).toEqual({ credentials: 'omit', cache: 'no-cache' });
 	});
 
 	it.each([{ code: 'chathub_department_not_found' }, null])(
