@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, rm, symlink } from 'node:fs/promises';
+import { buildPlugin } from '../../e2e/stack/build-plugin.ts';
+import { CACHE, ROOT } from '../../e2e/stack/paths.ts';
+import { runCommand } from '../../e2e/stack/run-command.ts';
+import { coreDirectory, ensureCore, WORDPRESS_BRANCHES } from '../../e2e/stack/wordpress/core.ts';
+import { ensureComposerPackages } from '../install/composer.ts';
+
+/** Where the product is broken: never in the checkout, so that a run that is killed leaves nothing behind. */
+export const SCRATCH = `${CACHE}mutations/`;
+
+/** The path of the same file in the scratch copy. */
+export const inScratch = (path: string): string => SCRATCH + path.slice(ROOT.length);
+
+/** Puts one file back as it is in the checkout. Its time too: a newer source would be built again. */
+export async function restore(file: string): Promise<void> {
+	await cp(ROOT + file, SCRATCH + file, { preserveTimestamps: true });
+}
+
+/**
+ * Makes the scratch copy what the checkout is, whatever is committed or not: sources are copied, packages linked.
+ *
+ * @returns false after saying what is missing
+ */
+export async function prepareScratchCopy(): Promise<boolean> {
+	if (!(await ensureComposerPackages())) {
+		return false;
+	}
+	await buildPlugin();
+	await mkdir(SCRATCH, { recursive: true });
+	for (const entry of await readdir(SCRATCH)) {
+		if (entry !== '.cache') {
+			await rm(SCRATCH + entry, { recursive: true });
+		}
+	}
+	for (const file of await listSources()) {
+		await restore(file);
+	}
+	await cp(`${ROOT}plugin/build`, `${SCRATCH}plugin/build`, { recursive: true, preserveTimestamps: true });
+	// Ours are links next door; Composer's loader finds our tests from where it lies itself.
+	await linkPackages('node_modules', ['@chathub']);
+	await linkPackages('plugin/vendor', ['autoload.php', 'composer']);
+	await copyCores();
+	return true;
+}
+
+async function listSources(): Promise<string[]> {
+	const listed = await runCommand('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: ROOT });
+	return listed.split('\0').filter((file) => file !== '' && existsSync(ROOT + file));
+}
+
+async function linkPackages(folder: string, copied: readonly string[]): Promise<void> {
+	await mkdir(SCRATCH + folder, { recursive: true });
+	for (const entry of await readdir(ROOT + folder)) {
+		const [from, to] = [`${ROOT}${folder}/${entry}`, `${SCRATCH}${folder}/${entry}`];
+		await (copied.includes(entry)
+			? cp(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true })
+			: symlink(from, to));
+	}
+}
+
+/** Copied once: WordPress is not what is broken. */
+async function copyCores(): Promise<void> {
+	const [branch] = WORDPRESS_BRANCHES;
+	await ensureCore(branch);
+	const target = inScratch(coreDirectory(branch));
+	if (!existsSync(`${target}/wp-includes/version.php`)) {
+		await cp(coreDirectory(branch), target, { recursive: true });
+	}
+}
