@@ -46,7 +46,7 @@ export const operatorTokens: readonly Mutation[] = [
 	{
 		name: 'mint: one operator gets the token of another',
 		file: CACHE,
-		edits: [['const key = `', 'const key = `${ttl}`; void `']],
+		edits: [['const key = `', 'const key = String(ttl);\nvoid `']],
 		caughtBy: cached,
 	},
 	{

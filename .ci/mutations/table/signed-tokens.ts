@@ -159,7 +159,7 @@ export const signedTokens: readonly Mutation[] = [
 	{
 		name: 'request: jti used again',
 		file: REQUEST,
-		edits: [['if (!(await this.#replays.use(', 'if (!(await this.#replays.use(`${Math.random()}` + ']],
+		edits: [['site.id, jti, ', 'site.id, jti + String(Math.random()), ']],
 		caughtBy: requests,
 	},
 	{
