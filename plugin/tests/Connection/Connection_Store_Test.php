@@ -8,6 +8,7 @@ use ChatHub\Connection\Connection_Cipher;
 use ChatHub\Options;
 use ChatHub\Runtime_Config;
 use ChatHub\Tests\Test_Case;
+use WP_Error;
 
 final class Connection_Store_Test extends Test_Case {
 
@@ -26,10 +27,10 @@ final class Connection_Store_Test extends Test_Case {
 
 	public function test_stores_encrypted_and_reads_back(): void {
 		self::assertNull( $this->connections()->save( self::connection() ) );
-		$stored = get_option( Options::CONNECTION );
+		$stored = self::string_at( get_option( Options::CONNECTION ) );
 		self::assertStringNotContainsString( self::KEY, $stored );
 		self::assertStringNotContainsString( self::connection()->key(), $stored );
-		self::assertStringNotContainsString( 'shop-example', base64_decode( strtr( $stored, '-_', '+/' ) ) );
+		self::assertStringNotContainsString( 'shop-example', (string) base64_decode( strtr( $stored, '-_', '+/' ), true ) );
 		self::assertEquals( self::connection(), $this->connections()->get() );
 	}
 
@@ -48,12 +49,14 @@ final class Connection_Store_Test extends Test_Case {
 		$this->hook( 'salt', static fn ( string $salt, string $scheme ): string => 'secure_auth' === $scheme ? 'another salt' : $salt, 10, 2 );
 		$status = $this->connections()->status()->to_array();
 		self::assertSame( array( 'unreadable', 'database', null ), array( $status['state'], $status['source'], $status['kid'] ) );
-		self::assertSame( 'chathub_unreadable_connection', $this->connections()->get()->get_error_code() );
+		$connection = $this->connections()->get();
+		self::assertInstanceOf( WP_Error::class, $connection );
+		self::assertSame( 'chathub_unreadable_connection', $connection->get_error_code() );
 	}
 
 	public function test_damage_makes_it_unreadable(): void {
 		$this->connections()->save( self::connection() );
-		$stored = get_option( Options::CONNECTION );
+		$stored = self::string_at( get_option( Options::CONNECTION ) );
 		foreach ( array( substr( $stored, 0, -4 ), 'v1:', 'v1:AAAA', 'v2:' . substr( $stored, 3 ), 'garbage', strrev( $stored ) ) as $damaged ) {
 			update_option( Options::CONNECTION, $damaged );
 			self::assertSame( 'unreadable', $this->connections()->status()->to_array()['state'], $damaged );
@@ -106,6 +109,9 @@ final class Connection_Store_Test extends Test_Case {
 		self::assertInstanceOf( Connection::class, $store->get() );
 	}
 
+	/**
+	 * @return array{string|null, string|null}
+	 */
 	private function source_and_url( Runtime_Config $runtime ): array {
 		$status = $this->connections( $runtime )->status()->to_array();
 		return array( $status['source'], $status['proxy_url'] );

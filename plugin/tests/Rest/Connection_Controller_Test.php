@@ -37,9 +37,13 @@ final class Connection_Controller_Test extends Rest_Test_Case {
 		$this->save_settings( self::settings( array( self::department( 'support' ) ) ) );
 		$this->http->answer( self::SITE, 200, self::site_answer( array( 'generation' => 4_000_000_000 ) ) );
 		$this->call( 'PUT', '/connection', array( 'connection_string' => self::connection_string() ) );
-		self::assertSame( 4_000_000_000, self::claims( get_option( Options::LAUNCH_CONFIG )['departments']['support']['grant'] )['gen'] );
+		$grant = self::string_at( get_option( Options::LAUNCH_CONFIG ), 'departments', 'support', 'grant' );
+		self::assertSame( 4_000_000_000, self::value_at( self::claims( $grant ), 'gen' ) );
 	}
 
+	/**
+	 * @return array<string, array{string, array<string, mixed>|null, string, int}> What is pasted, what the proxy says, code, status.
+	 */
 	public static function failures(): array {
 		return array(
 			'no connection string' => array( 'hello', null, 'chathub_invalid_connection_string', 400 ),
@@ -60,6 +64,9 @@ final class Connection_Controller_Test extends Rest_Test_Case {
 		);
 	}
 
+	/**
+	 * @param array<string, mixed>|null $answer
+	 */
 	#[DataProvider( 'failures' )]
 	public function test_a_failure_leaves_the_earlier_connection_alone( string $string, ?array $answer, string $code, int $status ): void {
 		$this->connect( array( self::department( 'support' ) ) );
@@ -68,14 +75,14 @@ final class Connection_Controller_Test extends Rest_Test_Case {
 			$this->http->answer( self::SITE, 200, $answer );
 		}
 		$response = $this->call( 'PUT', '/connection', array( 'connection_string' => $string ) );
-		self::assertSame( array( $status, $code ), array( $response->get_status(), $response->get_data()['code'] ) );
+		self::assertSame( array( $status, $code ), array( $response->get_status(), self::value_at( $response->get_data(), 'code' ) ) );
 		self::assertSame( $before, array( get_option( Options::CONNECTION ), get_option( Options::LAUNCH_CONFIG ) ) );
 	}
 
 	public function test_disconnects(): void {
 		$this->connect( array( self::department( 'support' ) ) );
 		$response = $this->call( 'DELETE', '/connection' );
-		self::assertSame( 'not_connected', $response->get_data()['state'] );
+		self::assertSame( 'not_connected', self::value_at( $response->get_data(), 'state' ) );
 		self::assertSame( '', get_option( Options::CONNECTION ) );
 	}
 

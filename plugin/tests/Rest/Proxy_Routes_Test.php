@@ -31,13 +31,13 @@ final class Proxy_Routes_Test extends Rest_Test_Case {
 				)
 			)
 		);
-		self::assertSame( array( 12 ), $this->call( 'GET', '/site' )->get_data()['organizations'] );
+		self::assertSame( array( 12 ), self::value_at( $this->call( 'GET', '/site' )->get_data(), 'organizations' ) );
 		self::assertSame( 'https://widget.example/new.js', $this->launch()->current()->widget_url );
 	}
 
 	public function test_site_lets_grants_follow_the_proxy(): void {
 		$this->http->answer( 'GET ' . self::PROXY . '/v1/site', 200, self::site_answer( array( 'generation' => 4_000_000_000 ) ) );
-		self::assertSame( 4_000_000_000, $this->call( 'GET', '/site' )->get_data()['generation'] );
+		self::assertSame( 4_000_000_000, self::value_at( $this->call( 'GET', '/site' )->get_data(), 'generation' ) );
 		self::assertSame( 4_000_000_000, self::claims( $this->launch()->current()->departments['support']->grant )['gen'] );
 	}
 
@@ -91,9 +91,10 @@ final class Proxy_Routes_Test extends Rest_Test_Case {
 			)
 		)->get_data();
 		self::assertSame( '{"organization":12,"operator":6001}', $this->http->requests[0]['body'] );
-		self::assertSame( array( 'passed', 'failed', 'skipped' ), array_column( $answer['steps'], 'status' ) );
-		self::assertCount( 3, array_unique( array_column( $answer['steps'], 'message' ) ) );
-		self::assertStringContainsString( 'does not know that organization', $answer['steps'][1]['message'] );
+		$told = self::array_at( $answer, 'steps' );
+		self::assertSame( array( 'passed', 'failed', 'skipped' ), array_column( $told, 'status' ) );
+		self::assertCount( 3, array_column( $told, null, 'message' ), 'Each has a sentence of its own.' );
+		self::assertStringContainsString( 'does not know that organization', self::string_at( $told, 1, 'message' ) );
 		self::assertSame( 400, $this->call( 'POST', '/diagnose', array( 'organization' => 'x' ) )->get_status() );
 	}
 
@@ -101,7 +102,7 @@ final class Proxy_Routes_Test extends Rest_Test_Case {
 		$this->connections()->delete();
 		foreach ( array( array( 'GET', '/site', null ), array( 'GET', '/organizations', null ), array( 'GET', '/organizations/12/operators', null ), array( 'POST', '/diagnose', array( 'organization' => 12 ) ) ) as list( $method, $path, $body ) ) {
 			$response = $this->call( $method, $path, $body );
-			self::assertSame( array( 409, 'chathub_not_connected' ), array( $response->get_status(), $response->get_data()['code'] ), $path );
+			self::assertSame( array( 409, 'chathub_not_connected' ), array( $response->get_status(), self::value_at( $response->get_data(), 'code' ) ), $path );
 		}
 		self::assertSame( array(), $this->http->requests );
 	}
@@ -109,7 +110,7 @@ final class Proxy_Routes_Test extends Rest_Test_Case {
 	public function test_with_new_salts_each_says_so(): void {
 		$this->hook( 'salt', static fn (): string => 'other' );
 		$response = $this->call( 'GET', '/site' );
-		self::assertSame( array( 409, 'chathub_unreadable_connection' ), array( $response->get_status(), $response->get_data()['code'] ) );
-		self::assertSame( 'unreadable', $this->call( 'GET', '/connection' )->get_data()['state'] );
+		self::assertSame( array( 409, 'chathub_unreadable_connection' ), array( $response->get_status(), self::value_at( $response->get_data(), 'code' ) ) );
+		self::assertSame( 'unreadable', self::value_at( $this->call( 'GET', '/connection' )->get_data(), 'state' ) );
 	}
 }

@@ -11,7 +11,8 @@ use WP_REST_Response;
 abstract class Rest_Test_Case extends Test_Case {
 
 	/**
-	 * @param array<string, mixed>|null $body Sent as JSON.
+	 * @param array<string, mixed>|null $body  Sent as JSON.
+	 * @param array<string, mixed>      $query
 	 */
 	protected function call( string $method, string $path, ?array $body = null, array $query = array() ): WP_REST_Response {
 		$_SERVER['REQUEST_METHOD'] = $method;

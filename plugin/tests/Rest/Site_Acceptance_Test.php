@@ -27,6 +27,9 @@ final class Site_Acceptance_Test extends Test_Case {
 		self::assertSame( 'chathub_private_address', $refusal?->get_error_code() );
 	}
 
+	/**
+	 * @param array<string, mixed> $changes To what the proxy says.
+	 */
 	private function refusal( string $url, array $changes ): ?\WP_Error {
 		return ( new Site_Acceptance( new Proxy_Url( new Fixed_Resolver(), false ) ) )
 			->refusal( self::connection( $url ), Site_Report::from_array( self::site_answer( $changes ) ) );
