@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { ROOT } from '../e2e/stack/paths.ts';
 
-interface Program {
+/** What to start. */
+export interface Program {
 	program: string;
 	args: readonly string[];
 	env?: NodeJS.ProcessEnv;

@@ -36,8 +36,5 @@ it('reads names with their classes from PHPUnit', () => {
 		</testcase>
 		<testcase name="test_broken" class="Other_Test"><error type="x">Error</error></testcase>
 	</testsuite>`;
-	expect(failedInJunit(report)).toEqual([
-		'Grant_Test::test_bad with data set "a < b"',
-		'Other_Test::test_broken',
-	]);
+	expect(failedInJunit(report)).toEqual(['Grant_Test::test_bad "a < b"', 'Other_Test::test_broken']);
 });

@@ -40,7 +40,7 @@ export function failedInPlaywright(report: string): string[] {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** Names of the failed tests in a JUnit log, each with its class: `Grant_Test::test_signs with data set "x"`. */
+/** Names of the failed tests in a JUnit log, each with its class: `Grant_Test::test_signs "x"`, `"x"` being its data set. */
 export function failedInJunit(report: string): string[] {
 	return [...report.matchAll(/<testcase\s([^>]*[^/>])>(.*?)<\/testcase>/gs)]
 		.filter(([, , inside = '']) => /<(failure|error)\b/.test(inside))
@@ -50,6 +50,6 @@ export function failedInJunit(report: string): string[] {
 					/&(\w+);/g,
 					(entity, code: string) => ENTITIES[code] ?? entity,
 				);
-			return `${read('class').replace(/^.*\\/, '')}::${read('name')}`;
+			return `${read('class').replace(/^.*\\/, '')}::${read('name').replace(' with data set ', ' ')}`;
 		});
 }

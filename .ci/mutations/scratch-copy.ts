@@ -9,6 +9,8 @@ import { ensureComposerPackages } from '../install/composer.ts';
 /** Where the product is broken: never in the checkout, so that a run that is killed leaves nothing behind. */
 export const SCRATCH = `${CACHE}mutations/`;
 
+const [BRANCH] = WORDPRESS_BRANCHES;
+
 /** The path of the same file in the scratch copy. */
 export const inScratch = (path: string): string => SCRATCH + path.slice(ROOT.length);
 
@@ -20,9 +22,10 @@ export async function restore(file: string): Promise<void> {
 /**
  * Makes the scratch copy what the checkout is, whatever is committed or not: sources are copied, packages linked.
  *
+ * @param withCore journeys start WordPress from the scratch copy itself
  * @returns false after saying what is missing
  */
-export async function prepareScratchCopy(): Promise<boolean> {
+export async function prepareScratchCopy(withCore: boolean): Promise<boolean> {
 	if (!(await ensureComposerPackages())) {
 		return false;
 	}
@@ -40,7 +43,10 @@ export async function prepareScratchCopy(): Promise<boolean> {
 	// Ours are links next door; Composer's loader finds our tests from where it lies itself.
 	await linkPackages('node_modules', ['@chathub']);
 	await linkPackages('plugin/vendor', ['autoload.php', 'composer']);
-	await copyCores();
+	await ensureCore(BRANCH);
+	if (withCore) {
+		await copyCore();
+	}
 	return true;
 }
 
@@ -60,11 +66,9 @@ async function linkPackages(folder: string, copied: readonly string[]): Promise<
 }
 
 /** Copied once: WordPress is not what is broken. */
-async function copyCores(): Promise<void> {
-	const [branch] = WORDPRESS_BRANCHES;
-	await ensureCore(branch);
-	const target = inScratch(coreDirectory(branch));
+async function copyCore(): Promise<void> {
+	const target = inScratch(coreDirectory(BRANCH));
 	if (!existsSync(`${target}/wp-includes/version.php`)) {
-		await cp(coreDirectory(branch), target, { recursive: true });
+		await cp(coreDirectory(BRANCH), target, { recursive: true });
 	}
 }

@@ -72,6 +72,15 @@ describe('a refusal', () => {
 		await expectRefusal(proxy.token(good, { origin }), 403, 'unauthorized_client', origin);
 	});
 
+	test.each(['https://shop.example.evil.example', 'https://evil-shop.example'])(
+		"of an origin that another site lists and that is nearly the site's: %s",
+		async (origin) => {
+			proxy.registry.replace([shop, { ...club, origins: [origin] }]);
+			await expectRefusal(proxy.token(good, { origin }), 403, 'unauthorized_client', origin);
+			proxy.registry.replace(sites);
+		},
+	);
+
 	test("of an organization that is not the site's", async () => {
 		const origin = 'https://club.example';
 		const grant = await grantFor(club, proxy.clock.now());
