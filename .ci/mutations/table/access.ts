@@ -97,9 +97,13 @@ export const access: readonly Mutation[] = [
 		caughtBy: php('Access_Test'),
 	},
 	{
+		// Answers to browsers have it from the first of the two, all others from the second.
 		name: 'no-store: missing in WordPress',
 		file: GUARD,
-		edits: [["$response->header( 'Cache-Control', 'no-store' );", '']],
+		edits: [
+			["rest_get_server()->send_header( 'Cache-Control', 'no-store' );", ''],
+			["$response->header( 'Cache-Control', 'no-store' );", ''],
+		],
 		caughtBy: php('Access_Test'),
 	},
 	{

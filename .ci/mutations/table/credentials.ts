@@ -232,6 +232,12 @@ export const credentials: readonly Mutation[] = [
 		caughtBy: php('Proxy_Client_Test'),
 	},
 	{
+		name: 'address: another than the one that was checked called',
+		file: 'plugin/src/Proxy/Address_Pin.php',
+		edits: [['if ( array() === $this->addresses || ', "if ( '' !== $this->host || "]],
+		caughtBy: php('Address_Pin_Test'),
+	},
+	{
 		name: 'address: private ones called',
 		file: 'plugin/src/Connection/Proxy_Url.php',
 		edits: [['if ( ! $allowed ) {', "if ( '' === $host ) {"]],

@@ -50,6 +50,24 @@ export const operatorTokens: readonly Mutation[] = [
 		caughtBy: cached,
 	},
 	{
+		name: 'login: a refused one is repeated until the account is locked',
+		file: 'proxy/src/chathub/company-session.ts',
+		edits: [['isRefused ? REFUSED_PAUSE_MS : FAILED_PAUSE_MS', 'FAILED_PAUSE_MS']],
+		caughtBy: unit('proxy', 'src/chathub/company-session.test.ts'),
+	},
+	{
+		name: 'size: answers of any length read from ChatHub',
+		file: 'proxy/src/chathub/client.ts',
+		edits: [['if (length > maxBytes) {', 'if (length < 0) {']],
+		caughtBy: unit('proxy', 'src/chathub/client.test.ts'),
+	},
+	{
+		name: 'size: requests of any length read from browsers',
+		file: 'proxy/src/http/body-parsers.ts',
+		edits: [["const limit = '8kb';", "const limit = '8mb';"]],
+		caughtBy: unit('proxy', 'test/token-route.test.ts'),
+	},
+	{
 		name: 'life: exp of ChatHub ignored',
 		file: SOURCE,
 		edits: [['Math.min(minted.value.expiresAt, now + ttl * 1000)', 'now + ttl * 1000']],
