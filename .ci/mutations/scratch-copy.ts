@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, symlink } from 'node:fs/promises';
+import { z } from 'zod';
 import { buildPlugin } from '../../e2e/stack/build-plugin.ts';
 import { CACHE, ROOT } from '../../e2e/stack/paths.ts';
 import { runCommand } from '../../e2e/stack/run-command.ts';
@@ -43,6 +44,9 @@ export async function prepareScratchCopy(withCore: boolean): Promise<boolean> {
 	// Ours are links next door; Composer's loader finds our tests from where it lies itself.
 	await linkPackages('node_modules', ['@chathub']);
 	await linkPackages('plugin/vendor', ['autoload.php', 'composer']);
+	for (const workspace of await listWorkspaces()) {
+		await linkPackages(`${workspace}/node_modules`);
+	}
 	await ensureCore(BRANCH);
 	if (withCore) {
 		await copyCore();
@@ -50,14 +54,21 @@ export async function prepareScratchCopy(withCore: boolean): Promise<boolean> {
 	return true;
 }
 
+async function listWorkspaces(): Promise<string[]> {
+	const manifest: unknown = JSON.parse(await readFile(`${ROOT}package.json`, 'utf8'));
+	return z.object({ workspaces: z.array(z.string()) }).parse(manifest).workspaces;
+}
+
 async function listSources(): Promise<string[]> {
 	const listed = await runCommand('git', ['ls-files', '-z', '-co', '--exclude-standard'], { cwd: ROOT });
 	return listed.split('\0').filter((file) => file !== '' && existsSync(ROOT + file));
 }
 
-async function linkPackages(folder: string, copied: readonly string[]): Promise<void> {
+/** Links every package of a folder, where there is one; what tools keep beside them stays behind. */
+async function linkPackages(folder: string, copied: readonly string[] = []): Promise<void> {
+	const entries = existsSync(ROOT + folder) ? await readdir(ROOT + folder) : [];
 	await mkdir(SCRATCH + folder, { recursive: true });
-	for (const entry of await readdir(ROOT + folder)) {
+	for (const entry of entries.filter((name) => !name.startsWith('.') || name === '.bin')) {
 		const [from, to] = [`${ROOT}${folder}/${entry}`, `${SCRATCH}${folder}/${entry}`];
 		await (copied.includes(entry)
 			? cp(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true })
