@@ -2,13 +2,13 @@ import { defineConfig } from 'eslint/config';
 import prettier from 'eslint-config-prettier';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
-import { CODE, DEFAULT_EXPORTS, NOT_OURS, TERMINAL_PROGRAMS, TESTS } from './lint/files.ts';
+import { CODE, DEFAULT_EXPORTS, IGNORED, TERMINAL_PROGRAMS, TESTS } from './lint/files.ts';
 import { componentRules, mistakes, productRules, testRules } from './lint/mistakes.ts';
 import { outsideWorld } from './lint/outside-world.ts';
 import { plugin } from './lint/plugin.ts';
 
 export default defineConfig(
-	{ ignores: NOT_OURS },
+	{ ignores: IGNORED },
 	{
 		files: CODE,
 		extends: [tseslint.configs.strictTypeChecked],

@@ -1,33 +1,49 @@
 /**
- * Writes the files that are made from one source elsewhere. `--check` writes nothing and fails when a copy has drifted.
+ * Writes the files, and the parts of files, that are made from one source elsewhere (docs/decisions/0008-one-contract.md).
+ * `--check` writes nothing and fails when a copy has drifted.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { compile, type JSONSchema } from 'json-schema-to-typescript';
-import { z } from 'zod';
+import { format, resolveConfig } from 'prettier';
+import { contactBlock } from './generate/contact-block.ts';
+import type { Copy } from './generate/copy.ts';
+import { openApi } from './generate/open-api.ts';
+import { contactTypes, errorCodes } from './generate/php-enums.ts';
+import { settingsSchema } from './generate/settings-schema.ts';
+import { settingsTypes } from './generate/settings-types.ts';
+import { proxyAnswers, restAnswers } from './generate/wordpress-schemas.ts';
+
+const copies: readonly Copy[] = [
+	settingsTypes,
+	settingsSchema,
+	contactTypes,
+	contactBlock,
+	errorCodes,
+	proxyAnswers,
+	restAnswers,
+	openApi,
+];
 
 const root = new URL('../', import.meta.url);
-const source = 'plugin/schema/settings.schema.json';
-const target = 'admin-ui/src/settings/settings.generated.ts';
+const isCheck = process.argv.includes('--check');
 
-const schema = z
-	.custom<JSONSchema>((value) => typeof value === 'object' && value !== null)
-	.parse(JSON.parse(await readFile(new URL(source, root), 'utf8')));
-const types = await compile(schema, 'ChathubSettings', {
-	additionalProperties: false,
-	ignoreMinAndMaxItems: true,
-	bannerComment: `/* Generated from ${source} by \`npm run generate\`. Do not edit. */`,
-});
-const path = new URL(target, root);
-const current = await readFile(path, 'utf8').catch(() => '');
+for (const { target, source, make } of copies) {
+	const path = new URL(target, root);
+	const current = await readFile(path, 'utf8').catch(() => '');
+	const made = await formatted(path.pathname, await make(current));
+	if (current === made) {
+		console.log(`${target} is up to date.`);
+	} else if (isCheck) {
+		console.error(
+			`${target} differs from what ${source} says. Run \`npm run generate\` and commit the result.`,
+		);
+		process.exitCode = 1;
+	} else {
+		await writeFile(path, made);
+		console.log(`${target} written.`);
+	}
+}
 
-if (current === types) {
-	console.log(`${target} is up to date.`);
-} else if (process.argv.includes('--check')) {
-	console.error(
-		`${target} differs from what ${source} says. Run \`npm run generate\` and commit the result.`,
-	);
-	process.exitCode = 1;
-} else {
-	await writeFile(path, types);
-	console.log(`${target} written.`);
+/** As `npm run format` would leave it; PHP is as its maker writes it. */
+async function formatted(path: string, text: string): Promise<string> {
+	return path.endsWith('.php') ? text : format(text, { ...(await resolveConfig(path)), filepath: path });
 }

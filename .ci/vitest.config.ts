@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+const root = new URL('..', import.meta.url).pathname;
+
 /** One project a workspace, so that each has the environment its code runs in. */
 export default defineConfig({
 	test: {
-		root: new URL('..', import.meta.url).pathname,
+		root,
 		projects: [
 			{ test: { name: 'proxy', root: 'proxy', include: ['{src,test}/**/*.test.ts'] } },
 			{ test: { name: 'e2e', root: 'e2e', include: ['{simulator,stack}/**/*.test.ts'] } },
@@ -22,7 +24,7 @@ export default defineConfig({
 					root: 'admin-ui',
 					include: ['src/**/*.test.{ts,tsx}'],
 					environment: 'happy-dom',
-					setupFiles: ['src/test-setup.ts'],
+					setupFiles: [`${root}admin-ui/src/test-setup.ts`],
 					server: { deps: { inline: [/@wordpress\//] } },
 				},
 			},

@@ -2,7 +2,7 @@ import { relative, sep } from 'node:path';
 import { AST_NODE_TYPES, ESLintUtils, type TSESTree } from '@typescript-eslint/utils';
 import { refusal } from './border.ts';
 
-/** Holds every import to .ci/lint/zones.ts. Sees each form in which one module can name another. */
+/** Holds every import to .ci/lint/zones. Sees each form in which one module can name another. */
 export const borderRule = ESLintUtils.RuleCreator.withoutDocs({
 	meta: {
 		type: 'problem',

@@ -1,5 +1,7 @@
 import { dirname, join, matchesGlob } from 'node:path/posix';
-import { type Zone, zones } from './zones.ts';
+import { undeclared } from './declared.ts';
+import { zones } from './zones.ts';
+import type { Zone } from './zones/zone.ts';
 
 /** One import, re-export or `import()` in a file. */
 export interface Crossing {
@@ -19,7 +21,7 @@ const matchesAny = (name: string, globs: readonly string[] = []): boolean =>
 const known = new Map<string, Zone | undefined>();
 
 /** The zone of a file that is named from the root. */
-export function zoneOf(file: string): Zone | undefined {
+function zoneOf(file: string): Zone | undefined {
 	if (!known.has(file)) {
 		known.set(
 			file,
@@ -33,11 +35,11 @@ export function zoneOf(file: string): Zone | undefined {
 export function refusal({ from, specifier, isType }: Crossing): string | undefined {
 	const zone = zoneOf(from);
 	if (zone === undefined) {
-		return `${from} is in no zone: say in .ci/lint/zones.ts what it may import.`;
+		return `${from} is in no zone: say under .ci/lint/zones what it may import.`;
 	}
 	return specifier.startsWith('.')
 		? refusalOfFile(zone, join(dirname(from), specifier), isType)
-		: refusalOfPackage(zone, specifier, isType);
+		: (refusalOfPackage(zone, specifier, isType) ?? undeclared(from, specifier));
 }
 
 function refusalOfFile(zone: Zone, file: string, isType: boolean): string | undefined {
@@ -46,13 +48,13 @@ function refusalOfFile(zone: Zone, file: string, isType: boolean): string | unde
 		return undefined;
 	}
 	if (target === undefined) {
-		return `${file} is in no zone of .ci/lint/zones.ts.`;
+		return `${file} is in no zone of .ci/lint/zones.`;
 	}
 	if (!matchesAny(target.name, zone.uses) && !matchesAny(target.name, zone.typesOf)) {
-		return `${zone.name} may not import ${target.name} (.ci/lint/zones.ts).`;
+		return `${zone.name} may not import ${target.name} (.ci/lint/zones).`;
 	}
 	if (!isType && !matchesAny(target.name, zone.uses)) {
-		return `${zone.name} may import only types of ${target.name} (.ci/lint/zones.ts).`;
+		return `${zone.name} may import only types of ${target.name} (.ci/lint/zones).`;
 	}
 	const isLocked = target.door !== undefined && file !== target.door && zone.ignoresDoors !== true;
 	return isLocked ? `Import ${target.name} by its door, ${target.door}.` : undefined;
@@ -65,7 +67,7 @@ function refusalOfPackage(zone: Zone, name: string, isType: boolean): string | u
 		return undefined;
 	}
 	if (!isListed(zone.typesOf)) {
-		return `${zone.name} may not import ${name} (.ci/lint/zones.ts).`;
+		return `${zone.name} may not import ${name} (.ci/lint/zones).`;
 	}
-	return isType ? undefined : `${zone.name} may import only types of ${name} (.ci/lint/zones.ts).`;
+	return isType ? undefined : `${zone.name} may import only types of ${name} (.ci/lint/zones).`;
 }

@@ -1,6 +1,9 @@
+import { globSync } from 'node:fs';
+import { sep } from 'node:path';
+
 /** The kinds of files that rules tell apart, as globs from the root. */
 
-export const CODE = ['**/*.{ts,tsx,mjs,js}'];
+export const CODE = ['**/*.{ts,tsx,mts,cts,js,jsx,mjs,cjs}'];
 
 /** Tests, and what only tests use. All else is held to the rules for products, the simulator and the scripts too. */
 export const TESTS = [
@@ -17,6 +20,7 @@ export const TESTS = [
 /** Tools that find what they run by its being the default export. */
 export const DEFAULT_EXPORTS = [
 	'.ci/eslint.config.mjs',
+	'.ci/knip.ts',
 	'.ci/vitest.config.ts',
 	'admin-ui/webpack.config.js',
 	'e2e/playwright.config.ts',
@@ -26,12 +30,23 @@ export const DEFAULT_EXPORTS = [
 /** Programs that talk to a terminal. */
 export const TERMINAL_PROGRAMS = ['proxy/src/cli.ts', 'proxy/src/cli/**', 'e2e/**', '.ci/**'];
 
-export const NOT_OURS = [
-	'**/node_modules/**',
-	'.cache/**',
-	'plugin/build/**',
-	'plugin/vendor/**',
-	'proxy/dist/**',
-	'e2e/results/**',
+/** What others wrote, and what programs write. */
+const NOT_OURS = [
+	'**/node_modules',
+	'.cache',
+	'e2e/results',
+	'plugin/build',
+	'plugin/vendor',
+	'proxy/dist',
 	'**/*.generated.ts',
 ];
+
+/** For ESLint, which takes folders with a slash at the end. */
+export const IGNORED = NOT_OURS.map((glob) => (glob.endsWith('.ts') ? glob : `${glob}/`));
+
+/** Every file of code in the repository, named from the root. */
+export function listCode(root: string): string[] {
+	// Globs pass over folders whose names begin with a dot unless they are named.
+	const globs = [...CODE, ...CODE.map((glob) => `.ci/${glob}`)];
+	return globSync(globs, { cwd: root, exclude: NOT_OURS }).map((file) => file.split(sep).join('/'));
+}

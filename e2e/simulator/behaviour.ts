@@ -19,7 +19,7 @@ export const behaviourSchema = z.strictObject({
 export const behaviourChangeSchema = behaviourSchema.partial();
 
 export type Behaviour = z.infer<typeof behaviourSchema>;
-export type BehaviourChange = z.infer<typeof behaviourChangeSchema>;
+type BehaviourChange = z.infer<typeof behaviourChangeSchema>;
 
 export interface BehaviourSettings {
 	get: () => Behaviour;

@@ -1,5 +1,5 @@
 /** The names under which calls are counted and faults are set. `me` is the widget's own call, not documented by the vendor. */
-export const apiEndpoints = [
+const apiEndpoints = [
 	'login',
 	'organizations',
 	'operators',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoints, isApiEndpoint, type Endpoint } from './endpoints.ts';
 
 /** `api`: every HTTP endpoint of the API; `all`: these, the widget script and the realtime connection. */
-export const faultTargets = [...endpoints, 'api', 'all'] as const;
+const faultTargets = [...endpoints, 'api', 'all'] as const;
 export const faultTargetSchema = z.enum(faultTargets);
 export type FaultTarget = z.infer<typeof faultTargetSchema>;
 

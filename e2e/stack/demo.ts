@@ -1,8 +1,9 @@
+import type { ChathubSettings } from '@chathub/admin-ui/settings';
 import { z } from 'zod';
 import type { Stack } from './run-stack.ts';
 import { ADMIN } from './wordpress/site.ts';
 
-const DEMO_SETTINGS = {
+const DEMO_SETTINGS: ChathubSettings = {
 	departments: [
 		{ slug: 'sales', label: 'Sales', organization: 12, operator: null },
 		{ slug: 'service', label: 'Service', organization: 34, operator: null },

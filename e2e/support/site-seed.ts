@@ -1,13 +1,7 @@
+import type { ChathubSettings } from '@chathub/admin-ui/settings';
 import type { RequestUtils } from '@wordpress/e2e-test-utils-playwright';
 import { z } from 'zod';
 import type { StackAddress } from './stack-address.ts';
-
-/** As `plugin/schema/settings.schema.json` declares them. */
-interface Settings {
-	departments: { slug: string; label: string; organization: number; operator: number | null }[];
-	token_lifetime: number;
-	fallback: { message: string; contacts: { type: string; value: string; label: string }[] };
-}
 
 interface Account {
 	username: string;
@@ -22,7 +16,7 @@ export const DEPARTMENTS = {
 	closed: { slug: 'closed', label: 'Closed desk', organization: 56, operator: null },
 } as const;
 
-const DEFAULT_SETTINGS: Settings = {
+const DEFAULT_SETTINGS: ChathubSettings = {
 	departments: Object.values(DEPARTMENTS),
 	token_lifetime: 3600,
 	fallback: {
@@ -42,7 +36,7 @@ export class SiteSeed {
 	}
 
 	/** A site that is connected and has departments. */
-	async connectedSite(changes: Partial<Settings> = {}): Promise<void> {
+	async connectedSite(changes: Partial<ChathubSettings> = {}): Promise<void> {
 		await this.#requestUtils.rest({
 			method: 'PUT',
 			path: '/chathub/v1/connection',
@@ -61,7 +55,7 @@ export class SiteSeed {
 		});
 	}
 
-	async settings(settings: Settings): Promise<void> {
+	async settings(settings: ChathubSettings): Promise<void> {
 		await this.#requestUtils.rest({
 			method: 'POST',
 			path: '/wp/v2/settings',

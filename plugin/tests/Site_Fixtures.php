@@ -24,7 +24,7 @@ use ChatHub\Tokens\Grant_Signer;
 trait Site_Fixtures {
 
 	/** @var array<string, int> */
-	private static array $users = array();
+	private array $users = array();
 
 	protected static function connection( string $url = self::PROXY ): Connection {
 		return new Connection( $url, 'shop-example', 'k-4fTq9Zx1', implode( '', array_map( chr( ... ), range( 0, 31 ) ) ) );
@@ -155,7 +155,7 @@ trait Site_Fixtures {
 
 	/** Signs a user of that role in; '' signs out. */
 	protected function act_as( string $role ): void {
-		if ( '' !== $role && ! isset( self::$users[ $role ] ) ) {
+		if ( '' !== $role && ! isset( $this->users[ $role ] ) ) {
 			$user = wp_insert_user(
 				array(
 					'user_login' => 'chathub-test-' . $role,
@@ -164,14 +164,9 @@ trait Site_Fixtures {
 				)
 			);
 			self::assertIsInt( $user );
-			self::$users[ $role ] = $user;
+			$this->users[ $role ] = $user;
 		}
-		wp_set_current_user( '' === $role ? 0 : self::$users[ $role ] );
-	}
-
-	private static function delete_users(): void {
-		array_map( wp_delete_user( ... ), self::$users );
-		self::$users = array();
+		wp_set_current_user( '' === $role ? 0 : $this->users[ $role ] );
 	}
 
 	/**

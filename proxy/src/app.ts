@@ -20,6 +20,8 @@ import { requestLog } from './http/middleware/request-log.ts';
 import { securityHeaders } from './http/middleware/security-headers.ts';
 import { diagnoseRoutes } from './http/routes/diagnose.ts';
 import { healthRoutes } from './http/routes/health.ts';
+import { openApiDocument } from './http/open-api/document.ts';
+import { openApiRoutes } from './http/routes/open-api.ts';
 import { operatorsRoutes } from './http/routes/operators.ts';
 import { organizationsRoutes } from './http/routes/organizations.ts';
 import { siteRoutes } from './http/routes/site.ts';
@@ -70,6 +72,7 @@ export function createApp(deps: AppDeps): Express {
 	app.use(operatorsRoutes({ authenticated, directory }));
 	app.use(diagnoseRoutes({ authenticated, diagnostics: new Diagnostics(chathub, clock) }));
 	app.use(healthRoutes(deps.isStopping));
+	app.use(openApiRoutes(openApiDocument(version)));
 	app.use(notFound);
 	app.use(errorHandler(log));
 	return app;

@@ -1,4 +1,3 @@
-import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { tokenAnswerSchema } from '../src/contract/index.ts';
 import { deriveKeys } from '../src/domain/keys.ts';
@@ -56,16 +55,16 @@ describe('a request leaves one line with a closed list of fields', () => {
 	});
 
 	test('a query and an unknown path are not written', async () => {
-		await request(proxy.server).get('/v1/site?token=eyJhbGciOiJIUzI1NiJ9.secret');
+		await proxy.http.get('/v1/site?token=eyJhbGciOiJIUzI1NiJ9.secret');
 		expect(await requestLine()).toMatchObject({ path: '/v1/site', code: 'invalid_token' });
 		proxy.log.length = 0;
-		await request(proxy.server).get('/eyJhbGciOiJIUzI1NiJ9.secret');
+		await proxy.http.get('/eyJhbGciOiJIUzI1NiJ9.secret');
 		expect(await requestLine()).toMatchObject({ path: '(other)', code: 'not_found' });
 		expect(proxy.log.join('')).not.toContain('secret');
 	});
 
 	test('probes only at debug level', async () => {
-		await request(proxy.server).get('/healthz');
+		await proxy.http.get('/healthz');
 		expect(await requestLine()).toMatchObject({ level: 20, path: '/healthz' });
 	});
 });
@@ -74,9 +73,9 @@ test('no secret reaches the log, whatever goes wrong', async () => {
 	const grant = await grantFor(shop, proxy.clock.now());
 	const good = tokenAnswerSchema.parse((await proxy.token(grant)).body).access_token;
 	const requestToken = await requestFor(shop, proxy.clock.now());
-	await request(proxy.server).get('/v1/site').auth(requestToken, { type: 'bearer' });
-	await request(proxy.server).get('/v1/site').auth(requestToken, { type: 'bearer' });
-	await request(proxy.server).get(`/v1/${grant}`);
+	await proxy.http.get('/v1/site').auth(requestToken, { type: 'bearer' });
+	await proxy.http.get('/v1/site').auth(requestToken, { type: 'bearer' });
+	await proxy.http.get(`/v1/${grant}`);
 	await proxy.rawToken(`assertion=${grant}&assertion=${grant}`, { origin: 'https://shop.example' });
 	await proxy.signed(shop, 'POST', '/v1/diagnose', { organization: 12, operator: 6001 });
 	for (const kind of ['html', 'malformed', 'reset', 'empty'] as const) {

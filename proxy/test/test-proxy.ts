@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import { Writable } from 'node:stream';
 import { startSimulator, type Simulator } from '@chathub/e2e/simulator';
@@ -9,6 +10,7 @@ import type { CompanyCredentials } from '../src/chathub/company-session.ts';
 import { JWT_BEARER_GRANT_TYPE } from '../src/contract/index.ts';
 import type { Report } from '../src/domain/report.ts';
 import { SiteRegistry } from '../src/domain/site-registry.ts';
+import { AnswerCheck } from './answer-check.ts';
 import { ManualClock } from './manual-clock.ts';
 import { PUBLIC_URL, requestFor, sites, type TestSite } from './sites.ts';
 
@@ -21,7 +23,11 @@ export class TestProxy {
 	/** Everything that was logged, as text. */
 	readonly log: string[] = [];
 	readonly simulator: Simulator;
-	readonly server: Server;
+	/** Asks the proxy; every answer is held against its OpenAPI document. */
+	readonly http: ReturnType<typeof request.agent>;
+	readonly app: ReturnType<typeof createApp>;
+	readonly #server: Server;
+	readonly #check = new AnswerCheck();
 	isStopping = false;
 
 	private constructor(simulator: Simulator, clock: ManualClock, credentials: CompanyCredentials) {
@@ -39,7 +45,7 @@ export class TestProxy {
 		const report: Report = (warning) => {
 			log.warn(warning, 'chathub');
 		};
-		const app = createApp({
+		this.app = createApp({
 			publicUrl: PUBLIC_URL,
 			widgetUrl: WIDGET_URL,
 			version: '1.2.3',
@@ -52,7 +58,8 @@ export class TestProxy {
 			report,
 			isStopping: () => this.isStopping,
 		});
-		this.server = createServer(app).listen(0, '127.0.0.1');
+		this.#server = createServer(this.app).listen(0, '127.0.0.1');
+		this.http = request.agent(this.#server).use(this.#check.watch);
 	}
 
 	static async start(credentials?: CompanyCredentials): Promise<TestProxy> {
@@ -62,10 +69,12 @@ export class TestProxy {
 		return new TestProxy(simulator, clock, credentials ?? { kind: 'login', login, password });
 	}
 
+	/** @throws {AssertionError} when an answer did not fit the OpenAPI document */
 	async stop(): Promise<void> {
-		this.server.closeAllConnections();
-		await new Promise((resolve) => this.server.close(resolve));
+		this.#server.closeAllConnections();
+		await new Promise((resolve) => this.#server.close(resolve));
 		await this.simulator.close();
+		assert.deepEqual(this.#check.faults, [], 'Answers do not fit the OpenAPI document.');
 	}
 
 	/** As the loader asks. */
@@ -73,28 +82,26 @@ export class TestProxy {
 		grant: string,
 		{ origin = 'https://shop.example', session }: { origin?: string; session?: string } = {},
 	): Test {
-		return request(this.server)
+		return this.http
 			.post('/v1/token')
 			.type('form')
 			.set('Origin', origin)
-			.send({ grant_type: JWT_BEARER_GRANT_TYPE, assertion: grant, ...(session && { session }) });
+			.send({
+				grant_type: JWT_BEARER_GRANT_TYPE,
+				assertion: grant,
+				...(session === undefined ? {} : { session }),
+			});
 	}
 
 	/** A POST to the token endpoint with any body and headers. */
 	rawToken(body: string, headers: Record<string, string>): Test {
-		const test = request(this.server).post('/v1/token');
-		for (const [name, value] of Object.entries(headers)) {
-			test.set(name, value);
-		}
-		return test.send(body);
+		return this.http.post('/v1/token').set(headers).send(body);
 	}
 
 	/** As WordPress asks: each call signed for itself. */
 	async signed(site: TestSite, htm: 'GET' | 'POST', path: string, body?: object): Promise<Response> {
 		const token = await requestFor(site, this.clock.now(), { htm, htu: PUBLIC_URL + path });
-		const test = request(this.server)
-			[htm === 'GET' ? 'get' : 'post'](path)
-			.auth(token, { type: 'bearer' });
+		const test = this.http[htm === 'GET' ? 'get' : 'post'](path).auth(token, { type: 'bearer' });
 		return body === undefined ? test : test.send(body);
 	}
 }

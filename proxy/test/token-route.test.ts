@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import request from 'supertest';
+import type request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { JWT_BEARER_GRANT_TYPE, tokenAnswerSchema, tokenErrorSchema } from '../src/contract/index.ts';
 import { badVariants, open } from './forge.ts';
@@ -156,7 +156,7 @@ describe('a refusal', () => {
 
 	test('of a grant in the query', async () => {
 		const query = form({ grant_type: JWT_BEARER_GRANT_TYPE, assertion: good });
-		const test = request(proxy.server).post(`/v1/token?${query}`).set(FORM).send('');
+		const test = proxy.http.post(`/v1/token?${query}`).set(FORM).send('');
 		await expectRefusal(test, 400, 'invalid_request');
 	});
 });
@@ -263,9 +263,7 @@ describe('a token', () => {
 
 describe('other methods', () => {
 	test.each(['get', 'put', 'delete', 'options', 'patch'] as const)('%s', async (method) => {
-		const response = await request(proxy.server)
-			[method]('/v1/token')
-			.set('Origin', 'https://shop.example');
+		const response = await proxy.http[method]('/v1/token').set('Origin', 'https://shop.example');
 		expect(response.status).toBe(405);
 		expect(response.headers['allow']).toBe('POST');
 		expect(response.body).toMatchObject({ code: 'method_not_allowed' });

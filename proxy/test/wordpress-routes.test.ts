@@ -1,4 +1,4 @@
-import request from 'supertest';
+import type request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
 	diagnosisSchema,
@@ -37,7 +37,7 @@ function expectProblem(response: request.Response, code: ProblemCode) {
 	expect(response.status).toBe(PROBLEM_CODES[code]);
 }
 
-const site = (token: string) => request(proxy.server).get('/v1/site').auth(token, { type: 'bearer' });
+const site = (token: string) => proxy.http.get('/v1/site').auth(token, { type: 'bearer' });
 
 describe('a request that cannot be trusted', () => {
 	test.each(Object.entries(badVariants(goodRequest, 'request', shop.keys[0])))(
@@ -57,10 +57,7 @@ describe('a request that cannot be trusted', () => {
 	test.each(['', 'Basic c2hvcDpzZWNyZXQ=', 'Bearer', 'Bearer a b', 'Token x'])(
 		'the header %j',
 		async (header) => {
-			expectProblem(
-				await request(proxy.server).get('/v1/site').set('Authorization', header),
-				'invalid_token',
-			);
+			expectProblem(await proxy.http.get('/v1/site').set('Authorization', header), 'invalid_token');
 		},
 	);
 
@@ -80,7 +77,7 @@ describe('a request that cannot be trusted', () => {
 		['/v1/organizations/12/operators', 'get'],
 		['/v1/diagnose', 'post'],
 	] as const)('none at all for %s', async (path, method) => {
-		expectProblem(await request(proxy.server)[method](path), 'invalid_token');
+		expectProblem(await proxy.http[method](path), 'invalid_token');
 		expect(proxy.simulator.calls.count()).toBe(0);
 	});
 
@@ -128,7 +125,7 @@ describe('GET /v1/site', () => {
 
 	test('answers HEAD to a request signed for HEAD', async () => {
 		const token = await requestFor(shop, start, { htm: 'HEAD' });
-		const response = await request(proxy.server).head('/v1/site').auth(token, { type: 'bearer' });
+		const response = await proxy.http.head('/v1/site').auth(token, { type: 'bearer' });
 		expect(response.status).toBe(200);
 	});
 });
@@ -251,7 +248,7 @@ describe('POST /v1/diagnose', () => {
 		],
 	])('a body that is %s', async (_name, body, type) => {
 		const token = await requestFor(shop, start, { htm: 'POST', htu: `${PUBLIC_URL}/v1/diagnose` });
-		const response = await request(proxy.server)
+		const response = await proxy.http
 			.post('/v1/diagnose')
 			.auth(token, { type: 'bearer' })
 			.type(type)
@@ -275,14 +272,11 @@ describe('addresses', () => {
 		'/.env',
 		'/__proto__',
 	])('%s is nowhere', async (path) => {
-		expectProblem(await request(proxy.server).get(path), 'not_found');
+		expectProblem(await proxy.http.get(path), 'not_found');
 	});
 
 	test('an address that cannot be decoded', async () => {
-		expectProblem(
-			await request(proxy.server).get('/v1/organizations/%E0%A4%A/operators'),
-			'invalid_request',
-		);
+		expectProblem(await proxy.http.get('/v1/organizations/%E0%A4%A/operators'), 'invalid_request');
 	});
 
 	test.each([
@@ -293,7 +287,7 @@ describe('addresses', () => {
 		['post', '/healthz', 'GET, HEAD'],
 		['post', '/readyz', 'GET, HEAD'],
 	] as const)('%s %s', async (method, path, allow) => {
-		const response = await request(proxy.server)[method](path);
+		const response = await proxy.http[method](path);
 		expectProblem(response, 'method_not_allowed');
 		expect(response.headers['allow']).toBe(allow);
 	});
@@ -302,7 +296,7 @@ describe('addresses', () => {
 describe('every answer', () => {
 	test('tells browsers to keep, sniff, frame and send on nothing', async () => {
 		for (const path of ['/healthz', '/v1/site', '/nowhere']) {
-			const { headers } = await request(proxy.server).get(path).set('Origin', 'https://shop.example');
+			const { headers } = await proxy.http.get(path).set('Origin', 'https://shop.example');
 			expect(headers).toMatchObject({
 				'cache-control': 'no-store',
 				'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
@@ -320,20 +314,20 @@ describe('every answer', () => {
 describe('health', () => {
 	test('lives and is ready whatever ChatHub does, until it is told to stop', async () => {
 		proxy.simulator.faults.set('all', { kind: 'reset' });
-		expect(await request(proxy.server).get('/healthz')).toMatchObject({
+		expect(await proxy.http.get('/healthz')).toMatchObject({
 			status: 200,
 			body: { status: 'ok' },
 		});
-		expect(await request(proxy.server).get('/readyz')).toMatchObject({
+		expect(await proxy.http.get('/readyz')).toMatchObject({
 			status: 200,
 			body: { status: 'ok' },
 		});
 		proxy.isStopping = true;
-		expect(await request(proxy.server).get('/readyz')).toMatchObject({
+		expect(await proxy.http.get('/readyz')).toMatchObject({
 			status: 503,
 			body: { status: 'stopping' },
 		});
-		expect(await request(proxy.server).get('/healthz')).toMatchObject({
+		expect(await proxy.http.get('/healthz')).toMatchObject({
 			status: 200,
 			body: { status: 'ok' },
 		});

@@ -1,7 +1,7 @@
 import { __ } from '@wordpress/i18n';
 
 import schema from '../../../plugin/schema/settings.schema.json' with { type: 'json' };
-import type { ContactType } from '../settings/settings.generated.ts';
+import type { ContactType } from '../settings.generated.ts';
 import {
 	emailAddress,
 	internationalPhoneNumber,

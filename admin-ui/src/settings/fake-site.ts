@@ -1,5 +1,5 @@
 import type { Connection, Site } from '../api/schemas.ts';
-import type { ChathubSettings } from './settings.generated.ts';
+import type { ChathubSettings } from '../settings.generated.ts';
 
 /** The part of api-fetch's options that the screen and core-data use. */
 type Request = {
@@ -29,8 +29,15 @@ export const connected: Connection = {
 };
 
 export const goodSite: Site = {
+	site: 'shop-example',
 	origins: ['https://shop.example'],
+	organizations: 'all',
+	scopes: ['token', 'read'],
+	token_endpoint: 'https://chat.example/v1/token',
+	widget_url: 'https://widget.example/script.js',
 	upstream: 'ok',
+	generation: 0,
+	server_time: '2026-11-22T10:15:30.000Z',
 	version: '1.2.3',
 	origin_allowed: true,
 };

@@ -1,6 +1,6 @@
 import schema from '../../../plugin/schema/settings.schema.json' with { type: 'json' };
 
-import type { ChathubSettings } from './settings.generated.ts';
+import type { ChathubSettings } from '../settings.generated.ts';
 
 /**
  * A function, so that the schema is taken as a whole: webpack mixes up the parts of a JSON file that it looks into

@@ -1,7 +1,7 @@
 import { StackError } from '../stack-error.ts';
 
 /** The versions of PHP that Playground brings and we promise to work on. */
-export const PLAYGROUND_PHP_VERSIONS = ['8.1', '8.2', '8.3', '8.4'] as const;
+const PLAYGROUND_PHP_VERSIONS = ['8.1', '8.2', '8.3', '8.4'] as const;
 export type PlaygroundPhpVersion = (typeof PLAYGROUND_PHP_VERSIONS)[number];
 
 const PLATFORMS = ['playground', 'native'] as const;

@@ -3,9 +3,10 @@ declare( strict_types=1 );
 
 namespace ChatHub\Contact;
 
-/** The ways of contact that a link can be built for. The same list as in `schema/settings.schema.json`. */
+/** The ways of contact that a link can be built for. */
 enum Contact_Type: string {
 
+	// Generated from plugin/schema/settings.schema.json by `npm run generate`.
 	case Phone     = 'phone';
 	case Email     = 'email';
 	case Link      = 'link';
@@ -15,6 +16,7 @@ enum Contact_Type: string {
 	case Whatsapp  = 'whatsapp';
 	case Messenger = 'messenger';
 	case Signal    = 'signal';
+	// End of what is generated.
 
 	/** The name of the messenger, which is the same in every language; null for other ways of contact. */
 	public function messenger(): ?string {

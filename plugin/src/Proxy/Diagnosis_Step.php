@@ -9,7 +9,7 @@ use ChatHub\Fields;
 final class Diagnosis_Step {
 
 	/**
-	 * @param string          $step        One of Answer_Schemas::STEPS.
+	 * @param string          $step        `login`, `organizations`, `operators`, `mint` or `validate`.
 	 * @param string          $status      `passed`, `failed` or `skipped`.
 	 * @param int             $duration_ms In milliseconds.
 	 * @param Error_Code|null $code        Why it failed.

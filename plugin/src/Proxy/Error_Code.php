@@ -6,7 +6,7 @@ namespace ChatHub\Proxy;
 /** Everything that may go wrong and is answered with a sentence. `chathub_` is put in front for WordPress. */
 enum Error_Code: string {
 
-	// What the proxy says (`proxy/src/contract/problem.ts`).
+	// Generated from proxy/src/contract/problem-codes.ts by `npm run generate`.
 	case Invalid_Request          = 'invalid_request';
 	case Invalid_Token            = 'invalid_token';
 	case Clock_Skew               = 'clock_skew';
@@ -22,6 +22,25 @@ enum Error_Code: string {
 	case Upstream_Contract        = 'upstream_contract';
 	case Upstream_Refused         = 'upstream_refused';
 	case Internal_Error           = 'internal_error';
+
+	private const FROM_PROXY = array(
+		self::Invalid_Request,
+		self::Invalid_Token,
+		self::Clock_Skew,
+		self::Insufficient_Scope,
+		self::Organization_Not_Allowed,
+		self::Organization_Not_Found,
+		self::Operator_Not_Found,
+		self::No_Operator,
+		self::Not_Found,
+		self::Method_Not_Allowed,
+		self::Upstream_Login_Refused,
+		self::Upstream_Unreachable,
+		self::Upstream_Contract,
+		self::Upstream_Refused,
+		self::Internal_Error,
+	);
+	// End of what is generated.
 
 	// What we say ourselves.
 	case Unreachable               = 'unreachable';
@@ -40,7 +59,7 @@ enum Error_Code: string {
 	/** A code that the proxy may use; ours are not for it to say. */
 	public static function from_proxy( string $code ): ?self {
 		$known = self::tryFrom( $code );
-		return null !== $known && $known->is_from_proxy() ? $known : null;
+		return in_array( $known, self::FROM_PROXY, true ) ? $known : null;
 	}
 
 	/**
@@ -54,15 +73,6 @@ enum Error_Code: string {
 			self::Organization_Not_Found, self::Operator_Not_Found, self::Department_Not_Found => 404,
 			self::No_Operator, self::Not_Connected, self::Unreadable_Connection, self::Connection_Read_Only => 409,
 			default                                                                        => 502,
-		};
-	}
-
-	private function is_from_proxy(): bool {
-		return match ( $this ) {
-			self::Unreachable, self::Tls, self::Curl_Missing, self::Unexpected_Answer, self::Proxy_Mismatch,
-			self::Invalid_Connection_String, self::Private_Address, self::Not_Connected, self::Unreadable_Connection,
-			self::Connection_Read_Only, self::Department_Not_Found, self::Override_Refused => false,
-			default => true,
 		};
 	}
 }

@@ -29,19 +29,19 @@ final class Proxy_Client implements Proxy_Api {
 	}
 
 	public function organizations( Connection $connection ): array|WP_Error {
-		$schema = Answer_Schemas::listing( 'organizations', Answer_Schemas::organization() );
+		$schema = Answer_Schemas::organizations();
 		$answer = $this->ask( $connection, 'GET', '/v1/organizations', $schema, array( 'timeout' => self::LIST_TIMEOUT ) );
 		return is_wp_error( $answer ) ? $answer : array_map( Organization::from_array( ... ), array_values( ( new Fields( $answer ) )->array( 'organizations' ) ) );
 	}
 
 	public function operators( Connection $connection, int $organization ): array|WP_Error {
-		$schema = Answer_Schemas::listing( 'operators', Answer_Schemas::operator() );
+		$schema = Answer_Schemas::operators();
 		$answer = $this->ask( $connection, 'GET', "/v1/organizations/$organization/operators", $schema, array( 'timeout' => self::LIST_TIMEOUT ) );
 		return is_wp_error( $answer ) ? $answer : array_map( Operator::from_array( ... ), array_values( ( new Fields( $answer ) )->array( 'operators' ) ) );
 	}
 
 	public function diagnose( Connection $connection, int $organization, ?int $operator ): array|WP_Error {
-		$schema = Answer_Schemas::listing( 'steps', Answer_Schemas::diagnosis_step() );
+		$schema = Answer_Schemas::diagnosis();
 		$body   = array(
 			'organization' => $organization,
 			'operator'     => $operator,
@@ -61,7 +61,7 @@ final class Proxy_Client implements Proxy_Api {
 	}
 
 	/**
-	 * @param array<string, mixed>                                                         $schema  Of the answer.
+	 * @param array<mixed>                                                                 $schema  Of the answer.
 	 * @param array{headers?: array<string, string>, body?: string, timeout?: int<1, max>} $options As for Proxy_Transport::send().
 	 * @return array<mixed>|WP_Error
 	 */

@@ -28,7 +28,7 @@ final class Site_Report {
 	public static function from_array( array $data ): self {
 		$fields = new Fields( $data );
 		return new self(
-			array_intersect_key( $data, Answer_Schemas::site()['properties'] ),
+			array_intersect_key( $data, ( new Fields( Answer_Schemas::site() ) )->array( 'properties' ) ),
 			$fields->string( 'site' ),
 			$fields->string( 'token_endpoint' ),
 			$fields->string( 'widget_url' ),

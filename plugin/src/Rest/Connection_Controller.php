@@ -109,28 +109,10 @@ final class Connection_Controller extends WP_REST_Controller implements Registra
 	}
 
 	/**
-	 * @return array<string, mixed>
+	 * @return array<mixed>
 	 */
 	public function get_item_schema(): array {
-		$text = array( 'type' => array( 'string', 'null' ) );
-		return array(
-			'$schema'    => 'http://json-schema.org/draft-04/schema#',
-			'title'      => 'chathub-connection',
-			'type'       => 'object',
-			'properties' => array(
-				'state'     => array(
-					'type' => 'string',
-					'enum' => array( 'not_connected', 'connected', 'unreadable' ),
-				),
-				'source'    => array(
-					'type' => array( 'string', 'null' ),
-					'enum' => array( 'constant', 'environment', 'database', null ),
-				),
-				'proxy_url' => $text,
-				'site'      => $text,
-				'kid'       => $text,
-			),
-		);
+		return Route_Schemas::of( 'connection' );
 	}
 
 	private function introduction( Connection $connection ): Site_Report|WP_Error {

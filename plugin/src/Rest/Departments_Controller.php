@@ -67,27 +67,9 @@ final class Departments_Controller extends WP_REST_Controller implements Registr
 	}
 
 	/**
-	 * @return array<string, mixed>
+	 * @return array<mixed>
 	 */
 	public function get_item_schema(): array {
-		$text = array( 'type' => 'string' );
-		return array(
-			'$schema'    => 'http://json-schema.org/draft-04/schema#',
-			'title'      => 'chathub-departments',
-			'type'       => 'object',
-			'properties' => array(
-				'connected'   => array( 'type' => 'boolean' ),
-				'departments' => array(
-					'type'  => 'array',
-					'items' => array(
-						'type'       => 'object',
-						'properties' => array(
-							'slug'  => $text,
-							'label' => $text,
-						),
-					),
-				),
-			),
-		);
+		return Route_Schemas::of( 'departments' );
 	}
 }

@@ -5,7 +5,6 @@ namespace ChatHub\Rest;
 
 use ChatHub\Connection\Connection_Store;
 use ChatHub\Fields;
-use ChatHub\Proxy\Answer_Schemas;
 use ChatHub\Proxy\Diagnosis_Step;
 use ChatHub\Proxy\Proxy_Api;
 use ChatHub\Registrable;
@@ -76,17 +75,9 @@ final class Diagnose_Controller extends WP_REST_Controller implements Registrabl
 	}
 
 	/**
-	 * @return array<string, mixed>
+	 * @return array<mixed>
 	 */
 	public function get_item_schema(): array {
-		$step = Answer_Schemas::diagnosis_step();
-		$step['properties'] += array(
-			'message' => array( 'type' => 'string' ),
-			'code'    => array( 'type' => 'string' ),
-		);
-		return array(
-			'$schema' => 'http://json-schema.org/draft-04/schema#',
-			'title'   => 'chathub-diagnosis',
-		) + Answer_Schemas::listing( 'steps', $step );
+		return Route_Schemas::of( 'diagnosis' );
 	}
 }

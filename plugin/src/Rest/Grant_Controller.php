@@ -80,14 +80,9 @@ final class Grant_Controller extends WP_REST_Controller implements Registrable {
 	}
 
 	/**
-	 * @return array<string, mixed>
+	 * @return array<mixed>
 	 */
 	public function get_item_schema(): array {
-		return array(
-			'$schema'    => 'http://json-schema.org/draft-04/schema#',
-			'title'      => 'chathub-grant',
-			'type'       => 'object',
-			'properties' => array( 'grant' => array( 'type' => 'string' ) ),
-		);
+		return Route_Schemas::of( 'grant' );
 	}
 }

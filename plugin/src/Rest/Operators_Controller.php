@@ -5,7 +5,6 @@ namespace ChatHub\Rest;
 
 use ChatHub\Connection\Connection_Store;
 use ChatHub\Fields;
-use ChatHub\Proxy\Answer_Schemas;
 use ChatHub\Proxy\Operator;
 use ChatHub\Proxy\Proxy_Api;
 use ChatHub\Registrable;
@@ -68,12 +67,9 @@ final class Operators_Controller extends WP_REST_Controller implements Registrab
 	}
 
 	/**
-	 * @return array<string, mixed>
+	 * @return array<mixed>
 	 */
 	public function get_item_schema(): array {
-		return array(
-			'$schema' => 'http://json-schema.org/draft-04/schema#',
-			'title'   => 'chathub-operator',
-		) + Answer_Schemas::operator();
+		return Route_Schemas::of( 'operator' );
 	}
 }

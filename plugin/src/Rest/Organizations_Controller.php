@@ -4,7 +4,6 @@ declare( strict_types=1 );
 namespace ChatHub\Rest;
 
 use ChatHub\Connection\Connection_Store;
-use ChatHub\Proxy\Answer_Schemas;
 use ChatHub\Proxy\Organization;
 use ChatHub\Proxy\Proxy_Api;
 use ChatHub\Registrable;
@@ -61,12 +60,9 @@ final class Organizations_Controller extends WP_REST_Controller implements Regis
 	}
 
 	/**
-	 * @return array<string, mixed>
+	 * @return array<mixed>
 	 */
 	public function get_item_schema(): array {
-		return array(
-			'$schema' => 'http://json-schema.org/draft-04/schema#',
-			'title'   => 'chathub-organization',
-		) + Answer_Schemas::organization();
+		return Route_Schemas::of( 'organization' );
 	}
 }

@@ -5,7 +5,6 @@ namespace ChatHub\Rest;
 
 use ChatHub\Connection\Connection_Store;
 use ChatHub\Launch\Launch_Config_Store;
-use ChatHub\Proxy\Answer_Schemas;
 use ChatHub\Proxy\Proxy_Api;
 use ChatHub\Registrable;
 use WP_Error;
@@ -72,14 +71,9 @@ final class Site_Controller extends WP_REST_Controller implements Registrable {
 	}
 
 	/**
-	 * @return array<string, mixed>
+	 * @return array<mixed>
 	 */
 	public function get_item_schema(): array {
-		$schema = Answer_Schemas::site();
-		$schema['properties']['origin_allowed'] = array( 'type' => 'boolean' );
-		return array(
-			'$schema' => 'http://json-schema.org/draft-04/schema#',
-			'title'   => 'chathub-site',
-		) + $schema;
+		return Route_Schemas::of( 'site' );
 	}
 }

@@ -7,7 +7,7 @@ use ChatHub\Tests\Test_Case;
 use WP_REST_Request;
 use WP_REST_Response;
 
-/** Calls routes inside WordPress. Rest_Wire calls them as the web server would. */
+/** Calls routes inside WordPress and holds what they answer against their schemas. Rest_Wire calls them as the web server would. */
 abstract class Rest_Test_Case extends Test_Case {
 
 	/**
@@ -22,6 +22,33 @@ abstract class Rest_Test_Case extends Test_Case {
 			$request->set_header( 'Content-Type', 'application/json' );
 			$request->set_body( (string) wp_json_encode( $body ) );
 		}
-		return rest_do_request( $request );
+		$response = rest_do_request( $request );
+		if ( ! $response->is_error() ) {
+			self::assert_as_published( $response );
+		}
+		return $response;
+	}
+
+	/** Holds an answer against the schema that its route publishes, and lets it say nothing more. */
+	private static function assert_as_published( WP_REST_Response $response ): void {
+		$route   = $response->get_matched_route();
+		$publish = self::value_at( rest_get_server()->get_route_options( $route ), 'schema' );
+		self::assertIsCallable( $publish );
+		$schema = self::closed( self::array_at( $publish() ) );
+		$data   = $response->get_data();
+		foreach ( is_array( $data ) && array_is_list( $data ) ? $data : array( $data ) as $item ) {
+			self::assertTrue( rest_validate_value_from_schema( $item, $schema, $route ), $route . ' answers something else than its schema says: ' . wp_json_encode( $item ) );
+		}
+	}
+
+	/**
+	 * A schema whose objects have no further properties.
+	 *
+	 * @param array<mixed> $schema
+	 * @return array<mixed>
+	 */
+	private static function closed( array $schema ): array {
+		$closed = array_map( static fn ( mixed $part ): mixed => is_array( $part ) ? self::closed( $part ) : $part, $schema );
+		return isset( $schema['properties'] ) ? array( 'additionalProperties' => false ) + $closed : $closed;
 	}
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { originSchema, siteIdSchema, upstreamIdSchema } from './identifiers.ts';
+import { originSchema, siteIdSchema, upstreamIdSchema, upstreamIdTextSchema } from './identifiers.ts';
 
 /** `typ` of a grant, HKDF `info` of the key that signs it: a token of one kind can never pass as the other. */
 export const GRANT = { typ: 'chathub-grant+jwt', info: 'chathub grant v1' } as const;
@@ -25,7 +25,7 @@ const numericDateSchema = z.int().check(z.positive());
 export const grantSubjectSchema = z.templateLiteral([
 	z.enum(['operator', 'organization']),
 	':',
-	z.string().check(z.regex(/^[1-9][0-9]{0,14}$/)),
+	upstreamIdTextSchema,
 ]);
 
 /**

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { upstreamIdSchema } from './identifiers.ts';
-import { problemCodeSchema } from './problem.ts';
-import { DIAGNOSIS_STEP_STATUSES, DIAGNOSIS_STEPS } from './words.ts';
+import { problemCodeSchema } from './problem-codes.ts';
 
 /** JSON body of `POST /v1/diagnose`; `operator: null` means any active operator of the organization. */
 export const diagnoseRequestSchema = z.strictObject({
@@ -10,11 +9,14 @@ export const diagnoseRequestSchema = z.strictObject({
 });
 export type DiagnoseRequest = z.infer<typeof diagnoseRequestSchema>;
 
+/** The way from the company login to a token that ChatHub itself calls valid, in the order walked. */
+export const DIAGNOSIS_STEPS = ['login', 'organizations', 'operators', 'mint', 'validate'] as const;
 export type DiagnosisStepName = (typeof DIAGNOSIS_STEPS)[number];
 
 export const diagnosisStepSchema = z.object({
 	step: z.enum(DIAGNOSIS_STEPS),
-	status: z.enum(DIAGNOSIS_STEP_STATUSES),
+	/** `skipped`: an earlier step failed, or there is nothing to do (a profile token needs no login). */
+	status: z.enum(['passed', 'failed', 'skipped']),
 	duration_ms: z.int().check(z.nonnegative()),
 	/** Why the step failed; only with `failed`. */
 	code: z.optional(problemCodeSchema),

@@ -1,28 +1,35 @@
 import * as z from 'zod/mini';
-import { isSerializedOrigin, KID, SITE_ID, SITE_KEY } from './words.ts';
 
 /** The number ChatHub gives an organization or an operator. */
 export const upstreamIdSchema = z.int().check(z.positive());
 
+const UPSTREAM_ID = /^[1-9][0-9]{0,14}$/;
+
+/** The same as digits, where only text can stand. */
+export const upstreamIdTextSchema = z.string().check(z.regex(UPSTREAM_ID, 'must be a number'));
+
 /** A site's name in the proxy's site list, for example `shop-example`. */
 export const siteIdSchema = z
 	.string()
-	.check(z.regex(SITE_ID, 'must be 1 to 63 lower-case letters, digits or hyphens'));
+	.check(z.regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be 1 to 63 lower-case letters, digits or hyphens'));
 
 /** The public name of one site key; it says nothing about the key. */
 export const kidSchema = z
 	.string()
-	.check(z.regex(KID, 'must be 1 to 64 letters, digits, hyphens or underscores'));
+	.check(z.regex(/^[A-Za-z0-9_-]{1,64}$/, 'must be 1 to 64 letters, digits, hyphens or underscores'));
 
-/** A site key: base64url (no padding) of exactly 32 bytes. */
+/** A site key: base64url (no padding) of exactly 32 bytes, so that the last character carries four bits only. */
 export const siteKeySchema = z
 	.string()
-	.check(z.regex(SITE_KEY, 'must be 32 bytes as base64url without padding'));
+	.check(z.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, 'must be 32 bytes as base64url without padding'));
 
 /** Names one conversation, so that a pool keeps it with the same operator: 128 random bits as base64url. */
 export const sessionSchema = z
 	.string()
 	.check(z.regex(/^[A-Za-z0-9_-]{22}$/, 'must be 22 base64url characters'));
+
+const isSerializedOrigin = (value: string): boolean =>
+	/^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value;
 
 /**
  * A web origin in the one spelling that browsers send in `Origin` (RFC 6454 §6.2): lower case, no default

@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
 import { upstreamIdSchema } from './identifiers.ts';
-import { OPERATOR_STATUSES } from './words.ts';
 
-export const operatorStatusSchema = z.enum(OPERATOR_STATUSES);
+export const operatorStatusSchema = z.enum(['active', 'inactive', 'deleted']);
 export type OperatorStatus = z.infer<typeof operatorStatusSchema>;
 
 export const operatorSchema = z.object({

@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import { organizationRuleSchema, originSchema, scopeSchema, siteIdSchema } from './identifiers.ts';
-import { UPSTREAM_STATES } from './words.ts';
 
-export const upstreamStateSchema = z.enum(UPSTREAM_STATES);
+/**
+ * What the proxy last saw of ChatHub: `unknown` until the first call, `login_refused` when it does not accept the
+ * company login or profile token, `unreachable` for network errors, time-outs and answers that make no sense.
+ */
+export const upstreamStateSchema = z.enum(['ok', 'unknown', 'login_refused', 'unreachable']);
 export type UpstreamState = z.infer<typeof upstreamStateSchema>;
 
 /** 200 answer of `GET /v1/site`: who the caller is to the proxy. */
@@ -14,11 +17,16 @@ export const siteAnswerSchema = z.object({
 	token_endpoint: z.url(),
 	widget_url: z.url(),
 	upstream: upstreamStateSchema,
-	/** The highest generation of a grant that was verified for this site, 0 when none was. Grants below it are refused. */
-	generation: z.int().check(z.nonnegative()),
+	generation: z
+		.int()
+		.check(
+			z.nonnegative(),
+			z.describe(
+				'The highest of a grant that was verified for this site, 0 when none was. Grants below it are refused.',
+			),
+		),
 	/** ISO 8601, UTC. */
 	server_time: z.iso.datetime(),
-	/** Version of the proxy. */
-	version: z.string(),
+	version: z.string().check(z.describe('Of the proxy.')),
 });
 export type SiteAnswer = z.infer<typeof siteAnswerSchema>;

@@ -8,20 +8,24 @@ export const JWT_BEARER_GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-beare
 /** Parameters of `POST /v1/token`, form-encoded. Unknown parameters are ignored (RFC 6749 §3.2). */
 export const tokenRequestSchema = z.object({
 	grant_type: z.literal(JWT_BEARER_GRANT_TYPE),
-	assertion: z.string().check(z.minLength(1)),
+	assertion: z.string().check(z.minLength(1), z.describe('The grant.')),
 	session: z.optional(sessionSchema),
 });
 export type TokenRequest = z.infer<typeof tokenRequestSchema>;
 
 /** 200 answer of `POST /v1/token` (RFC 6749 §5.1). */
 export const tokenAnswerSchema = z.object({
-	/** The operator token for the widget's script tag. */
-	access_token: z.string().check(z.minLength(1)),
+	access_token: z
+		.string()
+		.check(z.minLength(1), z.describe('The operator token for the widget’s script tag.')),
 	token_type: z.literal('Bearer'),
-	/** Seconds until the token ends; at least 60. */
-	expires_in: z.int().check(z.positive()),
-	/** Seconds after which the loader should ask again; always before `expires_in`. */
-	refresh_in: z.int().check(z.positive()),
+	expires_in: z.int().check(z.positive(), z.describe('Seconds until the token ends; at least 60.')),
+	refresh_in: z
+		.int()
+		.check(
+			z.positive(),
+			z.describe('Seconds after which the loader should ask again; less than expires_in.'),
+		),
 });
 export type TokenAnswer = z.infer<typeof tokenAnswerSchema>;
 

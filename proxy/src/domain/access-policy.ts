@@ -1,5 +1,5 @@
 import type { Scope } from '../contract/index.ts';
-import type { AccessFailure } from './failures.ts';
+import type { AccessFailure, ScopeFailure } from './failures.ts';
 import type { Site } from './site-registry.ts';
 
 /** Byte for byte: a browser sends one spelling of its origin, and the site list holds that spelling. */
@@ -10,13 +10,11 @@ export const allowsScope = (site: Site, scope: Scope): boolean => site.scopes.in
 export const allowsOrganization = (site: Site, organization: number): boolean =>
 	site.organizations === 'all' || site.organizations.includes(organization);
 
-/** Why a site may not read (about this organization, when one is named), or undefined when it may. */
-export function refuseRead(site: Site, organization?: number): AccessFailure | undefined {
-	if (!allowsScope(site, 'read')) {
-		return { kind: 'insufficient_scope', scope: 'read' };
-	}
-	if (organization !== undefined && !allowsOrganization(site, organization)) {
-		return { kind: 'organization_not_allowed' };
-	}
-	return undefined;
-}
+/** Why a site may not read, or undefined when it may. */
+export const refuseRead = (site: Site): ScopeFailure | undefined =>
+	allowsScope(site, 'read') ? undefined : { kind: 'insufficient_scope', scope: 'read' };
+
+/** Why a site may not read about this organization, or undefined when it may. */
+export const refuseReadOf = (site: Site, organization: number): AccessFailure | undefined =>
+	refuseRead(site) ??
+	(allowsOrganization(site, organization) ? undefined : { kind: 'organization_not_allowed' });

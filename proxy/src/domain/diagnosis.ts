@@ -1,5 +1,5 @@
 import type { Diagnosis, DiagnosisStep } from '../contract/index.ts';
-import { refuseRead } from './access-policy.ts';
+import { refuseReadOf } from './access-policy.ts';
 import type { Chathub, MintedToken } from './chathub.ts';
 import type { Clock } from './clock.ts';
 import type { AccessFailure } from './failures.ts';
@@ -32,7 +32,7 @@ export class Diagnostics {
 		organization: number,
 		operator: number | null,
 	): Promise<Result<Diagnosis, AccessFailure>> {
-		const refused = refuseRead(site, organization);
+		const refused = refuseReadOf(site, organization);
 		if (refused !== undefined) {
 			return failure(refused);
 		}

@@ -1,8 +1,8 @@
 import type { Operator, Organization } from '../contract/index.ts';
-import { allowsOrganization, refuseRead } from './access-policy.ts';
+import { allowsOrganization, refuseRead, refuseReadOf } from './access-policy.ts';
 import type { Chathub } from './chathub.ts';
 import type { Clock } from './clock.ts';
-import type { DirectoryFailure, UpstreamFailure } from './failures.ts';
+import type { AccessFailure, ScopeFailure, UpstreamFailure } from './failures.ts';
 import { ListCache } from './list-cache.ts';
 import { failure, type Result, success } from './result.ts';
 import type { Site } from './site-registry.ts';
@@ -10,6 +10,8 @@ import type { Site } from './site-registry.ts';
 /** How long the vendor advises to keep its lists. */
 const ORGANIZATIONS_MS = 5 * 60_000;
 const OPERATORS_MS = 60_000;
+
+type OperatorsFailure = AccessFailure | { readonly kind: 'organization_not_found' } | UpstreamFailure;
 
 /** Organizations and operators, each site seeing only what it may use. */
 export class Directory {
@@ -23,7 +25,9 @@ export class Directory {
 		);
 	}
 
-	async organizations(site: Site): Promise<Result<readonly Organization[], DirectoryFailure>> {
+	async organizations(
+		site: Site,
+	): Promise<Result<readonly Organization[], ScopeFailure | UpstreamFailure>> {
 		const refused = refuseRead(site);
 		if (refused !== undefined) {
 			return failure(refused);
@@ -35,8 +39,8 @@ export class Directory {
 	async operators(
 		site: Site,
 		organization: number,
-	): Promise<Result<readonly Operator[], DirectoryFailure>> {
-		const refused = refuseRead(site, organization);
+	): Promise<Result<readonly Operator[], OperatorsFailure>> {
+		const refused = refuseReadOf(site, organization);
 		if (refused !== undefined) {
 			return failure(refused);
 		}

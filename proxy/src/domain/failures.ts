@@ -24,12 +24,10 @@ export type RequestFailure =
 	/** The signature is right and the time is not: the two clocks disagree. */
 	| { readonly kind: 'clock_skew' };
 
-/** Why a site may not see something, or there is nothing to see. */
-export type AccessFailure =
-	| { readonly kind: 'insufficient_scope'; readonly scope: Scope }
-	| { readonly kind: 'organization_not_allowed' }
-	| { readonly kind: 'organization_not_found' }
-	| { readonly kind: 'operator_not_found' };
+/** Why a site may read nothing. */
+export type ScopeFailure = { readonly kind: 'insufficient_scope'; readonly scope: Scope };
+
+/** Why a site may not read about an organization. */
+export type AccessFailure = ScopeFailure | { readonly kind: 'organization_not_allowed' };
 
 export type TokenFailure = GrantFailure | UpstreamFailure;
-export type DirectoryFailure = AccessFailure | UpstreamFailure;

@@ -74,7 +74,11 @@ describe('a broken file is described without its content', () => {
 		],
 		['no origin', { ...site, origins: [] }, 'sites[0].origins:'],
 		['no organization', { ...site, organizations: [] }, 'sites[0].organizations:'],
-		['an unknown scope', { ...site, scopes: ['admin'] }, 'sites[0].scopes[0]:'],
+		[
+			'an unknown scope',
+			{ ...site, scopes: ['admin'] },
+			'sites[0].scopes[0]: Invalid option: expected one of',
+		],
 		[
 			'a short key',
 			{ ...site, keys: [{ kid: 'k', key: secret.slice(1) }] },

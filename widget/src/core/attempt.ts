@@ -4,10 +4,10 @@ import type { Failure } from './state.ts';
 import type { RequestToken } from './token-client.ts';
 
 /** Milliseconds from the click to an open chat. */
-export const PATIENCE = 8000;
+const PATIENCE = 8000;
 
 /** A forbidden request fails first and is explained right after: wait this many milliseconds for the explanation. */
-export const EXPLANATION = 50;
+const EXPLANATION = 50;
 
 /** Moments in milliseconds since the epoch. The token itself stays with the widget's script element. */
 export type Opened = { readonly expiresAt: number; readonly refreshAt: number };

@@ -19,7 +19,7 @@ export type CustomSource = {
 export type Source = ProxySource | CustomSource;
 
 /** `expiresAt` and `refreshAt` are milliseconds since the epoch. */
-export type OperatorToken = {
+type OperatorToken = {
 	readonly token: string;
 	readonly expiresAt: number;
 	readonly refreshAt: number;

@@ -2,7 +2,7 @@ import { Button, Notice, SelectControl, Spinner } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 
 import type { Remote } from '../../api/remote.ts';
-import type { Departments } from './departments.ts';
+import type { Departments } from '../../api/public-schemas.ts';
 
 type Option = { readonly label: string; readonly value: string };
 

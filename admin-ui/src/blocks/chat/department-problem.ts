@@ -1,6 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 
-import type { Departments } from './departments.ts';
+import type { Departments } from '../../api/public-schemas.ts';
 
 /** Why visitors would see the fallback and not the chat, in words for the editor; null when the chat works. */
 export function departmentProblem({ connected, departments }: Departments, slug: string): string | null {

@@ -1,4 +1,4 @@
-import type { ContactType } from '../../settings/settings.generated.ts';
+import type { ContactType } from '../../settings.generated.ts';
 
 /** Mirrors block.json. */
 export type ContactAttributes = {

@@ -3,7 +3,7 @@ import { __ } from '@wordpress/i18n';
 import type { ReactElement } from 'react';
 
 import { contactTypes } from '../../contact/contact-types.ts';
-import type { ContactType } from '../../settings/settings.generated.ts';
+import type { ContactType } from '../../settings.generated.ts';
 import { chatIcon, emailIcon, mobileIcon, phoneIcon, webPageIcon } from '../icons.tsx';
 import type { ContactAttributes } from './attributes.ts';
 

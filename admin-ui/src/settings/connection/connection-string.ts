@@ -1,14 +1,4 @@
-import { CONNECTION_STRING, isSerializedOrigin, KID, SITE_ID, SITE_KEY } from '@chathub/proxy/contract';
-import type { Connection } from '@chathub/proxy/contract';
-import * as z from 'zod/mini';
-
-/** What the payload says. */
-const payloadSchema = z.strictObject({
-	url: z.string().check(z.refine(isSerializedOrigin)),
-	site: z.string().check(z.regex(SITE_ID)),
-	kid: z.string().check(z.regex(KID)),
-	key: z.string().check(z.regex(SITE_KEY)),
-}) satisfies z.ZodMiniType<Connection>;
+import { connectionSchema, connectionStringSchema } from '@chathub/proxy/contract';
 
 /**
  * Why a pasted text cannot be a connection string, told before anything is sent. `not_understood`: it arrived as it
@@ -28,7 +18,7 @@ const decodePayload = (payload: string): unknown => {
 
 const isReadable = (payload: string): boolean => {
 	try {
-		return payloadSchema.safeParse(decodePayload(payload)).success;
+		return connectionSchema.safeParse(decodePayload(payload)).success;
 	} catch {
 		return false;
 	}
@@ -56,7 +46,7 @@ export const findConnectionStringProblem = async (
 	if (!text.startsWith(prefix)) {
 		return 'not_one';
 	}
-	if (!CONNECTION_STRING.test(text)) {
+	if (!connectionStringSchema.safeParse(text).success) {
 		return 'incomplete';
 	}
 	const cut = text.lastIndexOf('_');

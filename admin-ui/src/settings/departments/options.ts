@@ -3,7 +3,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { Remote } from '../../api/remote.ts';
 import type { Operator, Organization } from '../../api/schemas.ts';
 
-export type Option = { readonly label: string; readonly value: string };
+type Option = { readonly label: string; readonly value: string };
 
 /** How a stored choice stands against the list. `unchecked` until there is a list. */
 export type Standing = 'none' | 'unchecked' | 'good' | 'inactive' | 'gone';

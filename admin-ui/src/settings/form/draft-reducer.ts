@@ -1,9 +1,9 @@
 import { slugFor } from '../departments/slug.ts';
-import type { ChathubSettings } from '../settings.generated.ts';
+import type { ChathubSettings } from '../../settings.generated.ts';
 import { draftFrom, hasSameContent } from './draft.ts';
 import type { ContactDraft, DepartmentDraft, SettingsDraft } from './draft.ts';
 
-export type DepartmentChange = Partial<Pick<DepartmentDraft, 'label' | 'slug' | 'organization' | 'operator'>>;
+type DepartmentChange = Partial<Pick<DepartmentDraft, 'label' | 'slug' | 'organization' | 'operator'>>;
 export type ContactChange = Partial<Pick<ContactDraft, 'type' | 'value' | 'label'>>;
 
 export type DraftAction =

@@ -1,4 +1,4 @@
-import type { ChathubSettings, ContactType } from '../settings.generated.ts';
+import type { ChathubSettings, ContactType } from '../../settings.generated.ts';
 
 /** A department as it is being edited. `id` names the row on this screen only. */
 export type DepartmentDraft = {

@@ -5,7 +5,7 @@ import { store as noticesStore } from '@wordpress/notices';
 
 import { toApiError } from '../../api/api-error.ts';
 import type { ApiError } from '../../api/api-error.ts';
-import type { ChathubSettings } from '../settings.generated.ts';
+import type { ChathubSettings } from '../../settings.generated.ts';
 import { draftReducer } from './draft-reducer.ts';
 import type { DraftAction } from './draft-reducer.ts';
 import { draftFrom, hasSameContent, settingsFrom } from './draft.ts';

@@ -7,9 +7,9 @@ import * as z from 'zod/mini';
 import { ApiError, toApiError, unexpectedAnswer } from '../../api/api-error.ts';
 import { loading } from '../../api/remote.ts';
 import type { Remote } from '../../api/remote.ts';
-import { chathubSettingsSchema } from '../../api/schemas.ts';
 import { defaultSettings } from '../limits.ts';
-import type { ChathubSettings } from '../settings.generated.ts';
+import { chathubSettingsSchema } from '../../settings-schema.generated.ts';
+import type { ChathubSettings } from '../../settings.generated.ts';
 
 /** What WordPress holds. `readable` is false when the stored value does not fit its schema; we show the defaults then. */
 export type StoredSettings = { readonly settings: ChathubSettings; readonly readable: boolean };

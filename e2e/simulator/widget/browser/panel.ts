@@ -2,7 +2,7 @@ import type { Message } from '../../realtime/conversations.ts';
 import type { Ending } from './connection.ts';
 import { createMarkup } from './panel-markup.ts';
 
-export type PanelStatus =
+type PanelStatus =
 	| { readonly kind: 'connecting' }
 	| { readonly kind: 'connected'; readonly operator: string }
 	| { readonly kind: Ending };

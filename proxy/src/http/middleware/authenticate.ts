@@ -6,7 +6,7 @@ import { sendProblem } from '../problem-answer.ts';
 import { contextOf } from '../request-context.ts';
 
 /** A route behind authentication: it is called with the site that asks. */
-export type SiteHandler = (site: Site, request: Request, response: Response) => Promise<void> | void;
+type SiteHandler = (site: Site, request: Request, response: Response) => Promise<void> | void;
 
 /** Turns a route that needs a site into one that Express can call. */
 export type Authenticate = (handler: SiteHandler) => (request: Request, response: Response) => Promise<void>;

@@ -1,9 +1,11 @@
-import { Router } from 'express';
-import type { OrganizationsAnswer } from '../../contract/index.ts';
+import type { Router } from 'express';
+import type { OrganizationsAnswer, Paths } from '../../contract/index.ts';
 import type { Directory } from '../../domain/directory.ts';
 import type { Authenticate } from '../middleware/authenticate.ts';
-import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
-import { sendProblem } from '../problem-answer.ts';
+import { sendProblem, type SendProblem } from '../problem-answer.ts';
+import { servePath } from '../serve-path.ts';
+
+const refuse: SendProblem<Paths['/v1/organizations']['get']> = sendProblem;
 
 interface OrganizationsRouteDeps {
 	readonly authenticated: Authenticate;
@@ -12,20 +14,17 @@ interface OrganizationsRouteDeps {
 
 /** `GET /v1/organizations`: those that the site may use. */
 export function organizationsRoutes({ authenticated, directory }: OrganizationsRouteDeps): Router {
-	const router = Router({ strict: true, caseSensitive: true });
-	router
-		.route('/v1/organizations')
-		.get(
+	return servePath('/v1/organizations', {
+		get: [
 			authenticated(async (site, _request, response) => {
 				const listed = await directory.organizations(site);
 				if (listed.ok) {
 					const answer: OrganizationsAnswer = { organizations: [...listed.value] };
 					response.json(answer);
 				} else {
-					sendProblem(response, listed.failure.kind);
+					refuse(response, listed.failure.kind);
 				}
 			}),
-		)
-		.all(methodNotAllowed('GET', 'HEAD'));
-	return router;
+		],
+	});
 }

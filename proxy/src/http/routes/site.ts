@@ -1,10 +1,10 @@
-import { Router } from 'express';
+import type { Router } from 'express';
 import { type SiteAnswer, TOKEN_PATH } from '../../contract/index.ts';
 import type { Chathub } from '../../domain/chathub.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { GenerationStore } from '../../domain/generations.ts';
 import type { Authenticate } from '../middleware/authenticate.ts';
-import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
+import { servePath } from '../serve-path.ts';
 
 interface SiteRouteDeps {
 	readonly authenticated: Authenticate;
@@ -18,10 +18,8 @@ interface SiteRouteDeps {
 
 /** `GET /v1/site`: who the caller is to the proxy. Needs no scope and asks nobody. */
 export function siteRoutes({ authenticated, chathub, generations, clock, ...facts }: SiteRouteDeps): Router {
-	const router = Router({ strict: true, caseSensitive: true });
-	router
-		.route('/v1/site')
-		.get(
+	return servePath('/v1/site', {
+		get: [
 			authenticated(async (site, _request, response) => {
 				const answer: SiteAnswer = {
 					site: site.id,
@@ -37,7 +35,6 @@ export function siteRoutes({ authenticated, chathub, generations, clock, ...fact
 				};
 				response.json(answer);
 			}),
-		)
-		.all(methodNotAllowed('GET', 'HEAD'));
-	return router;
+		],
+	});
 }

@@ -1,4 +1,4 @@
-import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Router } from 'express';
 import {
 	JWT_BEARER_GRANT_TYPE,
 	TOKEN_PATH,
@@ -11,9 +11,9 @@ import type { TokenService } from '../../domain/token-service.ts';
 import { FORM_TYPE, formBody, readForm } from '../body-parsers.ts';
 import { describeError, isClientError } from '../client-error.ts';
 import type { Logger } from '../../logger.ts';
-import { methodNotAllowed } from '../middleware/method-not-allowed.ts';
 import { tokenCors } from '../middleware/token-cors.ts';
 import { contextOf } from '../request-context.ts';
+import { servePath } from '../serve-path.ts';
 import { sendTokenError } from '../token-error-answer.ts';
 
 interface TokenRouteDeps {
@@ -24,12 +24,9 @@ interface TokenRouteDeps {
 
 /** `POST /v1/token`: a browser exchanges its page's grant for an operator token (RFC 6749 §5, RFC 7523 §2.1). */
 export function tokenRoutes({ sites, tokens, log }: TokenRouteDeps): Router {
-	const router = Router({ strict: true, caseSensitive: true });
-	router
-		.route(TOKEN_PATH)
-		.post(tokenCors(sites), formBody, issue(tokens), failedRequest(log))
-		.all(methodNotAllowed('POST'));
-	return router;
+	return servePath(TOKEN_PATH, {
+		post: [tokenCors(sites), formBody, issue(tokens), failedRequest(log)],
+	});
 }
 
 function issue(tokens: TokenService): RequestHandler {

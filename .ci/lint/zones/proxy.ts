@@ -1,0 +1,79 @@
+import { ANY_OF_NODE, ANY_PACKAGE, testsOf, type Zone } from './zone.ts';
+
+/** The proxy. Data flows one way: contract ← domain ← chathub, http, config, sites ← app ← process. */
+export const proxy: readonly Zone[] = [
+	{
+		name: 'proxy/tests',
+		files: testsOf('proxy'),
+		ignoresDoors: true,
+		uses: ['proxy/*'],
+		packages: [ANY_PACKAGE, '@chathub/e2e/simulator'],
+	},
+	{ name: 'proxy/fixtures', files: ['proxy/src/contract/fixtures/*.json'] },
+	{
+		name: 'proxy/contract',
+		files: ['proxy/src/contract/**'],
+		door: 'proxy/src/contract/index.ts',
+		packages: ['zod/mini'],
+	},
+	{
+		name: 'proxy/domain',
+		files: ['proxy/src/domain/**'],
+		uses: ['proxy/contract'],
+		packages: ['jose', 'node:crypto', 'zod'],
+	},
+	{
+		name: 'proxy/chathub',
+		files: ['proxy/src/chathub/**'],
+		uses: ['proxy/contract', 'proxy/domain'],
+		packages: ['jose', 'zod'],
+	},
+	{ name: 'proxy/logger', files: ['proxy/src/logger.ts'] },
+	{
+		name: 'proxy/http',
+		files: ['proxy/src/http/**'],
+		uses: ['proxy/contract', 'proxy/domain', 'proxy/logger'],
+		packages: ['express', 'zod', 'zod/mini'],
+	},
+	{
+		name: 'proxy/config',
+		files: ['proxy/src/config.ts', 'proxy/src/config/**'],
+		uses: ['proxy/contract', 'proxy/domain'],
+		packages: ['node:fs', 'node:net', 'zod'],
+		typesOf: ['proxy/chathub'],
+	},
+	{
+		name: 'proxy/sites',
+		files: ['proxy/src/sites/**'],
+		uses: ['proxy/contract', 'proxy/domain', 'proxy/logger'],
+		packages: [...ANY_OF_NODE, 'zod'],
+	},
+	{
+		name: 'proxy/commands',
+		files: ['proxy/src/cli/**'],
+		uses: ['proxy/contract', 'proxy/domain', 'proxy/config', 'proxy/sites'],
+		packages: ['commander', ...ANY_OF_NODE, 'zod'],
+	},
+	{
+		name: 'proxy/app',
+		files: ['proxy/src/app.ts'],
+		uses: ['proxy/contract', 'proxy/domain', 'proxy/http', 'proxy/logger'],
+		packages: ['express'],
+	},
+	{
+		name: 'proxy/process',
+		files: ['proxy/src/*.ts'],
+		uses: [
+			'proxy/contract',
+			'proxy/domain',
+			'proxy/chathub',
+			'proxy/http',
+			'proxy/config',
+			'proxy/sites',
+			'proxy/commands',
+			'proxy/app',
+			'proxy/logger',
+		],
+		packages: [...ANY_OF_NODE, 'pino', 'zod'],
+	},
+];

@@ -1,0 +1,20 @@
+import * as contract from '@chathub/proxy/contract';
+import * as z from 'zod/mini';
+
+/**
+ * The proxy's answers as this plugin takes them: what the contract says, and any word where only the proxy has to know
+ * them all, because a proxy may be newer than the plugin.
+ */
+
+/** `GET /v1/site`. A proxy that does not tell the generation has verified none. */
+export const siteAnswerSchema = z.object({
+	...contract.siteAnswerSchema.shape,
+	scopes: z.array(z.string()),
+	generation: z.optional(contract.siteAnswerSchema.shape.generation),
+});
+
+/** A step of `POST /v1/diagnose`. PHP takes a code that it does not know for `internal_error`. */
+export const diagnosisStepSchema = z.object({
+	...contract.diagnosisStepSchema.shape,
+	code: z.optional(z.string()),
+});

@@ -1,0 +1,28 @@
+import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
+import type { Method, Paths } from '../contract/index.ts';
+import { methodNotAllowed } from './middleware/method-not-allowed.ts';
+
+type Chain = readonly (RequestHandler | ErrorRequestHandler)[];
+
+/** Handlers for each method that the contract has at this path, and for no other. */
+type Handlers<P extends keyof Paths> = Readonly<
+	Record<Extract<keyof Paths[P], Method>, Chain> & Partial<Record<Method, Chain>>
+>;
+
+/** Serves one path of the contract: its methods with these handlers, any other with 405. */
+export function servePath<P extends keyof Paths>(path: P, handlers: Handlers<P>): Router {
+	const router = Router({ strict: true, caseSensitive: true });
+	const route = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
+	const { get, post }: Partial<Record<Method, Chain>> = handlers;
+	const allowed: string[] = [];
+	if (get !== undefined) {
+		route.get(...get);
+		allowed.push('GET', 'HEAD');
+	}
+	if (post !== undefined) {
+		route.post(...post);
+		allowed.push('POST');
+	}
+	route.all(methodNotAllowed(allowed));
+	return router;
+}
