@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { buildPlugin } from '../../e2e/stack/build-plugin.ts';
 import { CACHE, ROOT } from '../../e2e/stack/paths.ts';
 import { runCommand } from '../../e2e/stack/run-command.ts';
-import { coreDirectory, ensureCore, WORDPRESS_BRANCHES } from '../../e2e/stack/wordpress/core.ts';
+import { copyCore, coreDirectory, ensureCore, WORDPRESS_BRANCHES } from '../../e2e/stack/wordpress/core.ts';
 import { ensureComposerPackages } from '../install/composer.ts';
 
 /** Where the product is broken: never in the checkout, so that a run that is killed leaves nothing behind. */
@@ -48,8 +48,9 @@ export async function prepareScratchCopy(withCore: boolean): Promise<boolean> {
 		await linkPackages(`${workspace}/node_modules`);
 	}
 	await ensureCore(BRANCH);
-	if (withCore) {
-		await copyCore();
+	const core = inScratch(coreDirectory(BRANCH));
+	if (withCore && !existsSync(core)) {
+		await copyCore(BRANCH, core);
 	}
 	return true;
 }
@@ -73,13 +74,5 @@ async function linkPackages(folder: string, copied: readonly string[] = []): Pro
 		await (copied.includes(entry)
 			? cp(from, to, { recursive: true, verbatimSymlinks: true, preserveTimestamps: true })
 			: symlink(from, to));
-	}
-}
-
-/** Copied once: WordPress is not what is broken. */
-async function copyCore(): Promise<void> {
-	const target = inScratch(coreDirectory(BRANCH));
-	if (!existsSync(`${target}/wp-includes/version.php`)) {
-		await cp(coreDirectory(BRANCH), target, { recursive: true });
 	}
 }

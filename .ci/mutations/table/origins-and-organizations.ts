@@ -128,7 +128,7 @@ export const originsAndOrganizations: readonly Mutation[] = [
 	{
 		name: 'scope: read not needed for lists',
 		file: POLICY,
-		edits: [["if (!allowsScope(site, 'read')) {", "if (site.id === '') {"]],
+		edits: [["allowsScope(site, 'read') ? undefined :", "site.id !== '' ? undefined :"]],
 		caughtBy: wordpressRoutes,
 	},
 	{
@@ -170,13 +170,16 @@ export const originsAndOrganizations: readonly Mutation[] = [
 	{
 		name: 'organization: operators of all listed to every site',
 		file: 'proxy/src/domain/directory.ts',
-		edits: [['const refused = refuseRead(site, organization);', 'const refused = refuseRead(site);']],
+		edits: [['const refused = refuseReadOf(site, organization);', 'const refused = refuseRead(site);']],
 		caughtBy: directory,
 	},
 	{
 		name: 'organization: all diagnosed for every site',
 		file: 'proxy/src/domain/diagnosis.ts',
-		edits: [['const refused = refuseRead(site, organization);', 'const refused = refuseRead(site);']],
+		edits: [
+			['import { refuseReadOf }', 'import { refuseRead }'],
+			['const refused = refuseReadOf(site, organization);', 'const refused = refuseRead(site);'],
+		],
 		caughtBy: unit('proxy', 'src/domain/diagnosis.test.ts'),
 	},
 	{
