@@ -11,4 +11,4 @@ export const unit = (project: string, ...files: readonly string[]): Catcher => (
 export const php = (filter: string): Catcher => ({ lane: 'php', filter });
 
 /** @param spec a file of `e2e/specs` */
-export const e2e = (spec: string): Catcher => ({ lane: 'e2e', spec: `specs/${spec}` });
+export const e2e = (spec: string, title: string): Catcher => ({ lane: 'e2e', spec: `specs/${spec}`, title });

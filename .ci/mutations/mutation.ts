@@ -1,8 +1,8 @@
-/** The tests that must turn red: the files of one vitest project, what PHPUnit's `--filter` matches, or one journey. */
+/** The tests that must turn red: files of one vitest project, what PHPUnit's `--filter` matches, or one test of a journey. */
 export type Catcher =
 	| { lane: 'unit'; project: string; files: readonly string[] }
 	| { lane: 'php'; filter: string }
-	| { lane: 'e2e'; spec: string };
+	| { lane: 'e2e'; spec: string; title: string };
 
 /** One guard of the product taken away on purpose. */
 export interface Mutation {

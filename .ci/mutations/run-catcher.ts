@@ -76,7 +76,10 @@ function describeRun(catcher: Catcher, { journeys, php }: Sites): Run {
 		}
 		case 'e2e':
 			return {
-				program: node('.ci/sites/e2e-tests.ts', ...siteArguments(journeys), catcher.spec),
+				program: node(
+					...['.ci/sites/e2e-tests.ts', ...siteArguments(journeys)],
+					...[catcher.spec, '--grep', catcher.title],
+				),
 				report: inScratch(e2eReport(journeys)),
 				count: readPlaywrightReport,
 				failedIn: failedInPlaywright,

@@ -72,13 +72,13 @@ export const fallback: readonly Mutation[] = [
 				":not([data-chathub-state='unavailable'])",
 			],
 		],
-		caughtBy: e2e('chat-cannot-work.spec.ts'),
+		caughtBy: e2e('chat-cannot-work.spec.ts', 'no operator is active'),
 	},
 	{
 		name: 'fallback removed: where the script never comes',
 		file: STYLE,
 		edits: [['animation: chathub-chat-reveal 1ms 5s forwards !important;', '']],
-		caughtBy: e2e('chat-cannot-work.spec.ts'),
+		caughtBy: e2e('chat-cannot-work.spec.ts', 'our own script does not arrive'),
 	},
 	{
 		name: 'fallback removed: silence is waited for',
