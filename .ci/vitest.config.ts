@@ -2,6 +2,29 @@ import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
 
+/**
+ * WordPress' packages are some thousand modules, and each test file would load all that it needs one by one. Bundled
+ * once, and kept under .cache, they take a fifth of the time. What shares state with another package has to be in
+ * the same bundle: a package that a test or a screen imports belongs into this list.
+ */
+const BUNDLED = [
+	...['react', 'react/jsx-runtime', 'react/jsx-dev-runtime', 'react-dom', 'react-dom/client'],
+	...['@testing-library/dom', '@testing-library/react', '@testing-library/user-event'],
+	...[
+		'a11y',
+		'api-fetch',
+		'block-editor',
+		'blocks',
+		'components',
+		'core-data',
+		'data',
+		'dom-ready',
+		'element',
+		'i18n',
+		'notices',
+	].map((name) => `@wordpress/${name}`),
+];
+
 /** One project a workspace, so that each has the environment its code runs in. */
 export default defineConfig({
 	test: {
@@ -19,6 +42,9 @@ export default defineConfig({
 				},
 			},
 			{
+				cacheDir: `${root}.cache/vite`,
+				// The bundle is made for browsers, whose global `crypto` happy-dom has too; found for Node.js, it is a module.
+				resolve: { alias: { 'lib0/webcrypto': `${root}node_modules/lib0/webcrypto.js` } },
 				test: {
 					name: 'admin-ui',
 					root: 'admin-ui',
@@ -26,6 +52,7 @@ export default defineConfig({
 					environment: 'happy-dom',
 					setupFiles: [`${root}admin-ui/src/test-setup.ts`],
 					server: { deps: { inline: [/@wordpress\//] } },
+					deps: { optimizer: { client: { enabled: true, include: BUNDLED } } },
 				},
 			},
 		],

@@ -59,13 +59,14 @@ export function checkLanes(platform: 'native' | 'playground'): Lane[] {
 }
 
 /**
- * The journeys, one after the other: every one on every WordPress, and the three that everything hangs on in Playground,
- * on the oldest and on the newest PHP that we promise.
+ * The journeys, one lane after the other: every one on every WordPress, and the three that everything hangs on in
+ * Playground, on the oldest and on the newest PHP that we promise. PHPUnit has no version for the oldest one.
  */
 export function journeyLanes(platform: 'native' | 'playground'): Lane[] {
 	return [
 		e2e('journeys', { wp: '7.1', platform }),
 		e2e('journeys', { wp: '6.8', platform }),
+		php({ wp: '7.1', platform: 'playground', php: '8.4' }),
 		e2e('main journeys', { wp: '7.1', platform: 'playground', php: '8.4' }, '--grep', '@main'),
 		e2e('main journeys', { wp: '6.8', platform: 'playground', php: '8.1' }, '--grep', '@main'),
 	];

@@ -8,6 +8,7 @@ import { mkdir } from 'node:fs/promises';
 import { buildPlugin } from '../../e2e/stack/build-plugin.ts';
 import { CACHE } from '../../e2e/stack/paths.ts';
 import { readBranch } from '../../e2e/stack/start-options.ts';
+import { StackError } from '../../e2e/stack/stack-error.ts';
 import { ensureCore } from '../../e2e/stack/wordpress/core.ts';
 import { readPlatform } from '../../e2e/stack/wordpress/platform.ts';
 import { ensureComposerPackages } from '../install/composer.ts';
@@ -25,6 +26,11 @@ async function runPhpTests(chosen: ChosenSite, args: readonly string[]): Promise
 	const branch = readBranch(wp);
 	const tools = kind === 'playground' ? undefined : await ensureNativeTools();
 	const platform = readPlatform({ platform: kind ?? (tools ? 'native' : 'playground'), php });
+	if (platform.kind === 'playground' && platform.php === '8.1') {
+		throw new StackError(
+			'PHPUnit needs PHP 8.2 or newer. On PHP 8.1 the journeys run: npm run test:e2e.',
+		);
+	}
 	console.log(`WordPress ${await ensureCore(branch)}, ${platform.kind}`);
 	// The blocks are registered from what the build makes of their block.json.
 	await buildPlugin();
@@ -42,5 +48,9 @@ async function runPhpTests(chosen: ChosenSite, args: readonly string[]): Promise
 
 if (import.meta.main) {
 	const { site, rest } = readSiteArguments(process.argv.slice(2));
-	process.exit((await runPhpTests(site, rest)) ? 0 : 1);
+	const passed = await runPhpTests(site, rest).catch((error: unknown) => {
+		console.error(error instanceof StackError ? error.message : error);
+		return false;
+	});
+	process.exit(passed ? 0 : 1);
 }

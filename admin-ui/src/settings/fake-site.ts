@@ -1,10 +1,11 @@
 import type { Connection, Site } from '../api/schemas.ts';
 import type { ChathubSettings } from '../settings.generated.ts';
 
-/** The part of api-fetch's options that the screen and core-data use. */
+/** What api-fetch hands to its fetch handler, as far as the screen and core-data use it. */
 type Request = {
 	readonly path?: string;
 	readonly method?: string;
+	readonly headers?: Readonly<Record<string, string>>;
 	readonly data?: unknown;
 	readonly parse?: boolean;
 };
@@ -48,7 +49,7 @@ export const supportSettings: ChathubSettings = {
 	fallback: { message: 'Call us.', contacts: [{ type: 'phone', value: '+420 123 456 789', label: '' }] },
 };
 
-/** A WordPress whose REST answers a test sets; it stands where api-fetch is. Every request is remembered. */
+/** A WordPress whose REST answers a test sets; it stands where api-fetch would call `fetch`. Every request is remembered. */
 export class FakeSite {
 	readonly requests: string[] = [];
 	readonly bodies: unknown[] = [];
@@ -85,8 +86,8 @@ export class FakeSite {
 		});
 	}
 
-	readonly fetch = async ({ path = '', method = 'GET', data, parse = true }: Request): Promise<unknown> => {
-		const route = `${method} ${path}`;
+	readonly fetch = async ({ path, method, headers, data, parse = true }: Request): Promise<unknown> => {
+		const route = `${headers?.['X-HTTP-Method-Override'] ?? method ?? 'GET'} ${withoutLocale(path ?? '')}`;
 		this.requests.push(route);
 		this.bodies.push(data);
 		const answer = this.answers.get(route);
@@ -97,3 +98,6 @@ export class FakeSite {
 		return parse ? body : Response.json(body, { headers: { allow: 'GET, POST' } });
 	};
 }
+
+/** Without what api-fetch itself adds to every address. */
+const withoutLocale = (path: string): string => path.replace(/[?&]_locale=user$/, '');

@@ -11,14 +11,13 @@ import { connected, FakeSite, goodSite, notConnected, supportSettings } from './
 import { defaultSettings } from './limits.ts';
 import { SettingsPage } from './settings-page.tsx';
 
-vi.mock('@wordpress/api-fetch', () => ({ default: vi.fn() }));
 vi.setConfig({ testTimeout: 30_000 });
 
 const connectionString = vectors.connection_strings.valid[0]?.value ?? '';
 
 const open = (settings = supportSettings, connection = connected) => {
 	const site = new FakeSite(settings, connection);
-	vi.mocked(apiFetch).mockImplementation(site.fetch);
+	apiFetch.setFetchHandler(site.fetch);
 	const registry = createRegistry();
 	registry.register(coreStore);
 	registry.register(noticesStore);

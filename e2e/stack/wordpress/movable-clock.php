@@ -6,6 +6,10 @@
 
 namespace ChatHub;
 
+// Playground installs WordPress before it mounts the plugin.
+if ( ! is_file( WP_PLUGIN_DIR . '/chathub/src/Clock.php' ) ) {
+	return;
+}
 require_once WP_PLUGIN_DIR . '/chathub/src/Clock.php';
 
 final class System_Clock implements Clock {

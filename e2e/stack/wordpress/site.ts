@@ -54,7 +54,15 @@ export const SITE_CONSTANTS = {
 	AUTOMATIC_UPDATER_DISABLED: true,
 	// A request of its own for every visit would come in the middle of a journey; specs run events by name.
 	DISABLE_WP_CRON: true,
+	// Nothing leaves this machine, and nobody waits for what cannot be reached: news, patterns, updates.
+	WP_HTTP_BLOCK_EXTERNAL: true,
+	WP_ACCESSIBLE_HOSTS: '127.0.0.1',
 } as const;
 
 /** What every site of the stack starts with. */
-export const SITE_SETTINGS = { show_avatars: 0, permalink_structure: '/%postname%/' } as const;
+export const SITE_SETTINGS = {
+	show_avatars: 0,
+	permalink_structure: '/%postname%/',
+	// Else every page of wp-admin tries out compression with three requests, for which the editor's own have to wait.
+	can_compress_scripts: 0,
+} as const;

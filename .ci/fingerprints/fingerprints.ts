@@ -27,7 +27,7 @@ const hash = (parts: readonly string[]): string =>
 	createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 
 /**
- * One hash for each file, over everything that can change what type-aware lint says about it: its own text, the text
+ * One hash for each file, over everything that can change what lint and the compiler say about it: its own text, the text
  * of every file it imports, directly or not, and what bears on all files. Where the hash is the same, so is the verdict.
  */
 export function fingerprints({ files, read, common, doors }: Sources): Map<string, string> {
