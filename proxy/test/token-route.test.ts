@@ -15,6 +15,7 @@ beforeAll(async () => {
 	proxy = await TestProxy.start();
 });
 beforeEach(() => {
+	proxy.registry.replace(sites);
 	proxy.simulator.calls.reset();
 });
 afterAll(() => proxy.stop());
@@ -77,7 +78,6 @@ describe('a refusal', () => {
 		async (origin) => {
 			proxy.registry.replace([shop, { ...club, origins: [origin] }]);
 			await expectRefusal(proxy.token(good, { origin }), 403, 'unauthorized_client', origin);
-			proxy.registry.replace(sites);
 		},
 	);
 
@@ -102,7 +102,6 @@ describe('a refusal', () => {
 		proxy.simulator.calls.reset();
 		await expectRefusal(proxy.token(await grant(4), { origin }), 400, 'invalid_grant', origin);
 		expect((await proxy.token(await grant(5), { origin })).status).toBe(200);
-		proxy.registry.replace(sites);
 	});
 
 	test.each([
