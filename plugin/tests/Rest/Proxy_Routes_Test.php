@@ -18,7 +18,7 @@ final class Proxy_Routes_Test extends Rest_Test_Case {
 		self::assertSame( self::site_answer() + array( 'origin_allowed' => true ), $this->call( 'GET', '/site' )->get_data() );
 		foreach ( array( 'https://other.example', 'https://shop.exam', 'https://shop.example.evil.example', 'https://www.shop.example', 'http://shop.example', 'https://shop.example:8443' ) as $other ) {
 			$this->http->answer( 'GET ' . self::PROXY . '/v1/site', 200, self::site_answer( array( 'origins' => array( $other ) ) ) );
-			self::assertFalse( $this->call( 'GET', '/site' )->get_data()['origin_allowed'], $other );
+			self::assertFalse( self::value_at( $this->call( 'GET', '/site' )->get_data(), 'origin_allowed' ), $other );
 		}
 	}
 
