@@ -25,16 +25,20 @@ const BUNDLED = [
 	].map((name) => `@wordpress/${name}`),
 ];
 
+/** In milliseconds. No test waits for time to pass; this only tells a hanging one from one on a busy machine. */
+const testTimeout = 60_000;
+
 /** One project a workspace, so that each has the environment its code runs in. */
 export default defineConfig({
 	test: {
 		root,
 		projects: [
-			{ test: { name: 'proxy', root: 'proxy', include: ['{src,test}/**/*.test.ts'] } },
-			{ test: { name: 'e2e', root: 'e2e', include: ['{simulator,stack}/**/*.test.ts'] } },
-			{ test: { name: 'ci', root: '.ci', include: ['**/*.test.ts'] } },
+			{ test: { testTimeout, name: 'proxy', root: 'proxy', include: ['{src,test}/**/*.test.ts'] } },
+			{ test: { testTimeout, name: 'e2e', root: 'e2e', include: ['{simulator,stack}/**/*.test.ts'] } },
+			{ test: { testTimeout, name: 'ci', root: '.ci', include: ['**/*.test.ts'] } },
 			{
 				test: {
+					testTimeout,
 					name: 'widget',
 					root: 'widget',
 					include: ['src/**/*.test.ts'],
@@ -46,6 +50,7 @@ export default defineConfig({
 				// The bundle is made for browsers, whose global `crypto` happy-dom has too; found for Node.js, it is a module.
 				resolve: { alias: { 'lib0/webcrypto': `${root}node_modules/lib0/webcrypto.js` } },
 				test: {
+					testTimeout,
 					name: 'admin-ui',
 					root: 'admin-ui',
 					include: ['src/**/*.test.{ts,tsx}'],

@@ -4,14 +4,12 @@ import apiFetch from '@wordpress/api-fetch';
 import { store as coreStore } from '@wordpress/core-data';
 import { createRegistry, RegistryProvider } from '@wordpress/data';
 import { store as noticesStore } from '@wordpress/notices';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import vectors from '../../../proxy/src/contract/fixtures/token-vectors.json' with { type: 'json' };
 import { connected, FakeSite, goodSite, notConnected, supportSettings } from './fake-site.ts';
 import { defaultSettings } from './limits.ts';
 import { SettingsPage } from './settings-page.tsx';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 const connectionString = vectors.connection_strings.valid[0]?.value ?? '';
 
