@@ -10,7 +10,11 @@ const config: KnipConfig = {
 	ignoreIssues: { '**/*.generated.ts': ['types'] },
 	workspaces: {
 		'.': {
-			entry: ['.ci/*.ts', '.ci/sites/{php-tests,e2e-tests,php-in-playground}.ts'],
+			entry: [
+				'.ci/*.ts',
+				'.ci/mutations/run.ts',
+				'.ci/sites/{php-tests,e2e-tests,php-in-playground}.ts',
+			],
 			project: ['.ci/**'],
 			vitest: { config: '.ci/vitest.config.ts' },
 			eslint: { config: '.ci/eslint.config.mjs' },

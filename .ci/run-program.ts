@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { ROOT } from '../e2e/stack/paths.ts';
 
-interface Program {
+/** What to start. */
+export interface Program {
 	program: string;
 	args: readonly string[];
 	env?: NodeJS.ProcessEnv;
+	/** The repository's root unless told. */
+	cwd?: string;
 }
 
 /** Runs a program with its output on the screen and answers whether it ended well. */
@@ -17,17 +20,17 @@ export function runProgram(
 }
 
 /**
- * Runs a program from the repository's root and answers whether it ended well.
+ * Runs a program and answers whether it ended well.
  *
  * @param print gets its output as it comes; without it, the output goes to the screen
  */
 export function spawnProgram(
-	{ program, args, env = {} }: Program,
+	{ program, args, env = {}, cwd = ROOT }: Program,
 	print?: (text: string) => void,
 ): Promise<boolean> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(program, args, {
-			cwd: ROOT,
+			cwd,
 			stdio: [
 				'inherit',
 				print === undefined ? 'inherit' : 'pipe',

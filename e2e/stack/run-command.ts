@@ -17,7 +17,8 @@ export async function runCommand(
 	{ input, ...options }: CommandOptions = {},
 ): Promise<string> {
 	const running = execFileAsync(program, args, { ...options, maxBuffer: 64 * 1024 * 1024 });
-	running.child.stdin?.end(input);
+	// A program that ends before it has read everything says by its exit code whether that was well.
+	running.child.stdin?.on('error', () => undefined).end(input);
 	const { stdout } = await running;
 	return stdout;
 }

@@ -15,6 +15,7 @@ beforeAll(async () => {
 	proxy = await TestProxy.start();
 });
 beforeEach(() => {
+	proxy.registry.replace(sites);
 	proxy.simulator.calls.reset();
 });
 afterAll(() => proxy.stop());
@@ -72,6 +73,14 @@ describe('a refusal', () => {
 		await expectRefusal(proxy.token(good, { origin }), 403, 'unauthorized_client', origin);
 	});
 
+	test.each(['https://shop.example.evil.example', 'https://evil-shop.example'])(
+		"of an origin that another site lists and that is nearly the site's: %s",
+		async (origin) => {
+			proxy.registry.replace([shop, { ...club, origins: [origin] }]);
+			await expectRefusal(proxy.token(good, { origin }), 403, 'unauthorized_client', origin);
+		},
+	);
+
 	test("of an organization that is not the site's", async () => {
 		const origin = 'https://club.example';
 		const grant = await grantFor(club, proxy.clock.now());
@@ -93,7 +102,6 @@ describe('a refusal', () => {
 		proxy.simulator.calls.reset();
 		await expectRefusal(proxy.token(await grant(4), { origin }), 400, 'invalid_grant', origin);
 		expect((await proxy.token(await grant(5), { origin })).status).toBe(200);
-		proxy.registry.replace(sites);
 	});
 
 	test.each([

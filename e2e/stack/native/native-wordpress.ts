@@ -34,6 +34,8 @@ interface NativeOptions {
 	branch: WordPressBranch;
 	/** Where WordPress, its database and the logs live. */
 	directory: string;
+	/** The plugin that it runs; the repository's unless told. */
+	plugin?: string;
 	/** For `wp-config.php`. */
 	constants: Readonly<Record<string, string | boolean>>;
 	/** Where it will answer. */
@@ -43,12 +45,12 @@ interface NativeOptions {
 
 /** Installs what is not installed yet. The database runs until its `stop`. */
 export async function prepareNativeWordPress(options: NativeOptions): Promise<NativeWordPress> {
-	const { tools, branch, directory, url, onDeath } = options;
+	const { tools, branch, directory, plugin = `${ROOT}plugin`, url, onDeath } = options;
 	const core = `${directory}/wordpress`;
 	if (!existsSync(`${core}/wp-config.php`)) {
 		await copyCore(branch, core);
-		// As it lies in the repository, so that an edit is seen at once.
-		await symlink(`${ROOT}plugin`, `${core}/wp-content/plugins/chathub`);
+		// As it lies there, so that an edit is seen at once.
+		await symlink(plugin, `${core}/wp-content/plugins/chathub`);
 		await writeFile(`${core}/wp-config.php`, writeWpConfig(options.constants));
 	}
 	const mariadb = await startMariadb({

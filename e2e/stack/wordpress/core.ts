@@ -12,7 +12,7 @@ export const WORDPRESS_BRANCHES = ['7.1', '6.8'] as const;
 export type WordPressBranch = (typeof WORDPRESS_BRANCHES)[number];
 
 /** Where a branch's untouched copy of WordPress lies. Sites work on copies of it. */
-function coreDirectory(branch: WordPressBranch): string {
+export function coreDirectory(branch: WordPressBranch): string {
 	return `${CACHE}wordpress-${branch}`;
 }
 

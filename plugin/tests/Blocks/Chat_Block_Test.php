@@ -59,6 +59,19 @@ final class Chat_Block_Test extends Test_Case {
 		}
 	}
 
+	/** Whatever signs it and wherever it stands: the only token of a page is the public grant. */
+	public function test_prints_no_token_but_the_grant(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$grant = self::string_at( get_option( Options::LAUNCH_CONFIG ), 'departments', 'support', 'grant' );
+		foreach ( array( '', 'administrator' ) as $role ) {
+			$this->act_as( $role );
+			$html = html_entity_decode( $this->render( array( 'department' => 'support' ) ) );
+			preg_match_all( '/[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}/', $html, $tokens );
+			self::assertSame( array( $grant ), $tokens[0] );
+			self::assertStringNotContainsString( wp_create_nonce( 'wp_rest' ), $html );
+		}
+	}
+
 	public function test_costs_no_query_and_no_request(): void {
 		$this->connect( array( self::department( 'support' ) ) );
 		$content = $this->block( array( 'department' => 'support' ) ) . '<!-- wp:chathub/contact {"type":"phone","value":"112"} /-->';

@@ -62,6 +62,7 @@ final class Launch_Config_Updates_Test extends Test_Case {
 	public static function others(): array {
 		return array(
 			'another proxy' => array( array( 'token_endpoint' => 'https://evil.example/v1/token' ) ),
+			'a like name'   => array( array( 'token_endpoint' => self::PROXY . '.evil.example/v1/token' ) ),
 			'another site'  => array( array( 'site' => 'another' ) ),
 		);
 	}

@@ -16,8 +16,10 @@ final class Proxy_Routes_Test extends Rest_Test_Case {
 		$this->hook( 'home_url', static fn (): string => 'https://Shop.example:443/blog' );
 		$this->http->answer( 'GET ' . self::PROXY . '/v1/site', 200, self::site_answer() + array( 'unknown' => 'dropped' ) );
 		self::assertSame( self::site_answer() + array( 'origin_allowed' => true ), $this->call( 'GET', '/site' )->get_data() );
-		$this->http->answer( 'GET ' . self::PROXY . '/v1/site', 200, self::site_answer( array( 'origins' => array( 'https://other.example' ) ) ) );
-		self::assertFalse( $this->call( 'GET', '/site' )->get_data()['origin_allowed'] );
+		foreach ( array( 'https://other.example', 'https://shop.exam', 'https://shop.example.evil.example', 'https://www.shop.example', 'http://shop.example', 'https://shop.example:8443' ) as $other ) {
+			$this->http->answer( 'GET ' . self::PROXY . '/v1/site', 200, self::site_answer( array( 'origins' => array( $other ) ) ) );
+			self::assertFalse( self::value_at( $this->call( 'GET', '/site' )->get_data(), 'origin_allowed' ), $other );
+		}
 	}
 
 	public function test_site_lets_pages_follow_the_proxy(): void {

@@ -8,6 +8,7 @@ use ChatHub\Proxy\Site_Report;
 use ChatHub\Rest\Site_Acceptance;
 use ChatHub\Tests\Fakes\Fixed_Resolver;
 use ChatHub\Tests\Test_Case;
+use PHPUnit\Framework\Attributes\DataProvider;
 
 final class Site_Acceptance_Test extends Test_Case {
 
@@ -20,6 +21,28 @@ final class Site_Acceptance_Test extends Test_Case {
 		self::assertSame( 'chathub_proxy_mismatch', $refusal?->get_error_code() );
 		self::assertStringContainsString( self::PROXY . '/v1/token', $refusal->get_error_message() );
 		self::assertStringContainsString( 'https://proxy.internal/v1/token', $refusal->get_error_message() );
+	}
+
+	/**
+	 * @return array<string, array{array<string, string>}>
+	 */
+	public static function lies(): array {
+		return array(
+			'another site'                   => array( array( 'site' => 'shop-example-2' ) ),
+			'another host that begins alike' => array( array( 'token_endpoint' => self::PROXY . '.evil.example/v1/token' ) ),
+			'another host behind a user'     => array( array( 'token_endpoint' => self::PROXY . '@evil.example/v1/token' ) ),
+			'another path'                   => array( array( 'token_endpoint' => self::PROXY . '/v1/token/more' ) ),
+			'a widget without TLS'           => array( array( 'widget_url' => 'http://widget.example/w.js' ) ),
+			'a widget that is a script'      => array( array( 'widget_url' => 'javascript:alert(1)' ) ),
+		);
+	}
+
+	/**
+	 * @param array<string, string> $changes
+	 */
+	#[DataProvider( 'lies' )]
+	public function test_accepts_nothing_that_is_nearly_right( array $changes ): void {
+		self::assertSame( 'chathub_proxy_mismatch', $this->refusal( self::PROXY, $changes )?->get_error_code() );
 	}
 
 	public function test_browsers_get_no_address_that_the_internal_road_hid(): void {

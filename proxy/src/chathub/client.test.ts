@@ -101,6 +101,10 @@ describe('what comes back', () => {
 			pull(controller) {
 				pulled++;
 				controller.enqueue(new Uint8Array(6));
+				if (pulled === 100) {
+					// So that a client without the limit fails this test, not the process.
+					controller.close();
+				}
 			},
 		});
 		expect(await clientOf(() => new Response(endless)).send(call)).toMatchObject({

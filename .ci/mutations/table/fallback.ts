@@ -1,0 +1,107 @@
+import { e2e, php, unit } from '../catchers.ts';
+import type { Mutation } from '../mutation.ts';
+
+const CHAT = 'plugin/src/Blocks/Chat_Block.php';
+const STYLE = 'admin-ui/src/blocks/chat/style.scss';
+const LOADER = 'widget/src/core/loader.ts';
+const chat = php('Chat_Block_Test');
+const view = unit('admin-ui', 'src/blocks/chat/start-chats.test.ts');
+const loader = unit('widget', 'src/core/loader.test.ts');
+
+/** Whoever gets no chat gets another way, and is told. */
+export const fallback: readonly Mutation[] = [
+	{
+		name: 'fallback removed: where there is a chat',
+		file: CHAT,
+		edits: [['\t\t\t\t. $fallback\n', '']],
+		caughtBy: chat,
+	},
+	{
+		name: 'fallback removed: where there is none',
+		file: CHAT,
+		edits: [[" : '' ) . $fallback );", " : '' ) );"]],
+		caughtBy: chat,
+	},
+	{
+		name: "fallback removed: the site's, where the block has none",
+		file: 'plugin/src/Blocks/Fallback_View.php',
+		edits: [['self::is_visible( $content ) ? $content : $this->of_site( $fallback )', '$content']],
+		caughtBy: chat,
+	},
+	{
+		name: 'fallback removed: the sentence where nobody wrote one',
+		file: 'plugin/src/Blocks/Fallback_View.php',
+		edits: [["if ( '' === $message && array() === $links ) {", 'if ( false ) {']],
+		caughtBy: chat,
+	},
+	{
+		name: 'fallback removed: without scripts',
+		file: CHAT,
+		edits: [['\n\t\t\t\t. self::WITHOUT_SCRIPTS', '']],
+		caughtBy: chat,
+	},
+	{
+		name: 'fallback removed: with data that is no data',
+		file: 'admin-ui/src/blocks/chat/start-chats.ts',
+		edits: [["block.dataset['chathubState'] = 'unavailable';", '']],
+		caughtBy: view,
+	},
+	{
+		name: 'fallback removed: failures not shown',
+		file: 'admin-ui/src/blocks/chat/connect-chat.ts',
+		edits: [
+			[
+				"block.dataset['chathubState'] = state.status;",
+				"block.dataset['chathubState'] = state.status === 'failed' ? 'idle' : state.status;",
+			],
+		],
+		caughtBy: view,
+	},
+	{
+		name: 'fallback removed: failures not told',
+		file: 'admin-ui/src/blocks/chat/connect-chat.ts',
+		edits: [['return strings.failed;', "return '';"]],
+		caughtBy: view,
+	},
+	{
+		name: 'fallback removed: hidden after a failure',
+		file: STYLE,
+		edits: [
+			[
+				":not([data-chathub-state='failed'], [data-chathub-state='unavailable'])",
+				":not([data-chathub-state='unavailable'])",
+			],
+		],
+		caughtBy: e2e('chat-cannot-work.spec.ts', 'no operator is active'),
+	},
+	{
+		name: 'fallback removed: where the script never comes',
+		file: STYLE,
+		edits: [['animation: chathub-chat-reveal 1ms 5s forwards !important;', '']],
+		caughtBy: e2e('chat-cannot-work.spec.ts', 'our own script does not arrive'),
+	},
+	{
+		name: 'fallback removed: silence is waited for',
+		file: 'widget/src/core/attempt.ts',
+		edits: [["\t\t\t\tfinish({ reason: 'timeout' });\n\t\t\t}, PATIENCE),", '\t\t\t}, PATIENCE),']],
+		caughtBy: loader,
+	},
+	{
+		name: 'fallback removed: a refused script is waited for',
+		file: 'widget/src/core/mount-direct.ts',
+		edits: [["\t\t\t\t\t\t\tfinish({ reason: 'script' });\n", '']],
+		caughtBy: loader,
+	},
+	{
+		name: 'fallback removed: the chat stays open without a token',
+		file: LOADER,
+		edits: [['\t\t\tfail(failure);\n', '']],
+		caughtBy: loader,
+	},
+	{
+		name: 'nothing before the click: the chat opens by itself',
+		file: 'admin-ui/src/blocks/chat/connect-chat.ts',
+		edits: [['\tshow(loader.state);\n', '\tshow(loader.state);\n\tloader.open();\n']],
+		caughtBy: view,
+	},
+];

@@ -1,0 +1,19 @@
+import type { Mutation } from '../mutation.ts';
+import { access } from './access.ts';
+import { credentials } from './credentials.ts';
+import { fallback } from './fallback.ts';
+import { markup } from './markup.ts';
+import { operatorTokens } from './operator-tokens.ts';
+import { originsAndOrganizations } from './origins-and-organizations.ts';
+import { signedTokens } from './signed-tokens.ts';
+
+/** Every guard whose loss must turn the suite red. */
+export const mutations: readonly Mutation[] = [
+	...access,
+	...signedTokens,
+	...originsAndOrganizations,
+	...credentials,
+	...markup,
+	...fallback,
+	...operatorTokens,
+];
