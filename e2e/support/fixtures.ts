@@ -44,6 +44,9 @@ let currentFile: string | undefined;
 
 const LOG_LINES_SHOWN = 30;
 
+/** Core's Interactivity API reads this of the navigation's timing, which a page with Playwright's clock does not have. */
+const FAKE_CLOCK_ARTEFACT = 'domContentLoadedEventStart';
+
 export const test = base.extend<TestFixtures, WorkerFixtures>({
 	stack: [
 		async ({}, use) => {
@@ -98,12 +101,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 		{ auto: true },
 	],
 	scriptErrors: [
-		async ({ browser }, use) => {
+		async ({ browser, stack }, use) => {
 			const errors: string[] = [];
 			const watch = (context: BrowserContext): void => {
 				context.on('weberror', (event) => {
-					const error = event.error();
-					errors.push(error.stack ?? error.message);
+					const { stack: trace = '', message } = event.error();
+					// ChatHub's own script tells of an ended token in this way; what becomes of it is ours to test.
+					if (!trace.includes(stack.chathubUrl) && !message.includes(FAKE_CLOCK_ARTEFACT)) {
+						errors.push(`${message}\n${trace}`);
+					}
 				});
 			};
 			browser.contexts().forEach(watch);
