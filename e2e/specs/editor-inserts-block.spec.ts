@@ -21,7 +21,7 @@ test(
 		const block = post.canvas.getByRole('document', { name: 'Block: ChatHub chat' });
 		await block.getByRole('textbox', { name: 'Button text' }).fill('Ask the shop');
 		await post.editor.openDocumentSettingsSidebar();
-		await page.getByRole('tab', { name: 'Block' }).click();
+		await post.sidebar.getByRole('tab', { name: 'Block', exact: true }).click();
 		await post.sidebar.getByLabel('Department', { exact: true }).selectOption({ label: 'Service' });
 		await block.getByLabel('Phone: Phone number').fill('+420 111 222 333');
 
@@ -58,7 +58,7 @@ test('A contributor inserts and previews the blocks, and the Viber link survives
 	await post.insertBlock('ChatHub contact');
 	const block = post.canvas.getByRole('document', { name: 'Block: ChatHub contact' });
 	await post.editor.openDocumentSettingsSidebar();
-	await page.getByRole('tab', { name: 'Block' }).click();
+	await post.sidebar.getByRole('tab', { name: 'Block', exact: true }).click();
 	await post.sidebar.getByLabel('Kind of contact').selectOption({ label: 'Viber' });
 	await block.getByRole('textbox').fill('+420 777 888 999');
 	await post.editor.saveDraft();

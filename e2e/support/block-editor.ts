@@ -22,6 +22,7 @@ export function blockEditor(page: Page) {
 			await library.getByRole('searchbox').fill(name);
 			await library.getByRole('option', { name }).click();
 			await topBar.getByRole('button', { name: 'Block Inserter' }).click();
+			await library.waitFor({ state: 'hidden' });
 		},
 		/** @returns the preview's page; its entry in the menu has another name in every release of WordPress */
 		async preview(): Promise<Page> {
