@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium } from '@playwright/test';
 import { installDebianPackages } from './debian-packages.ts';
+import { installCommand } from '../../e2e/stack/debian-packages.ts';
 import { runProgram } from '../run-program.ts';
 
 const SYSTEM = '/usr/bin/chromium';
@@ -27,7 +28,7 @@ export async function ensureChromium(): Promise<string | undefined> {
 	const installed = present();
 	if (installed === undefined) {
 		console.error(
-			'The browser tests need Chromium: install it (Debian: sudo apt-get install chromium; elsewhere: npx playwright install --with-deps chromium), or name one in PW_CHROMIUM, then run the same command again.',
+			`The browser tests need Chromium. Install it (Debian: ${installCommand('chromium')}; elsewhere: npx playwright install --with-deps chromium), or name one in PW_CHROMIUM, then run the same command again.`,
 		);
 	}
 	return installed;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { utimes } from 'node:fs/promises';
 import { installDebianPackages } from './debian-packages.ts';
+import { installCommand } from '../../e2e/stack/debian-packages.ts';
 import { ROOT } from '../../e2e/stack/paths.ts';
 import { runProgram } from '../run-program.ts';
 
@@ -17,21 +18,21 @@ const DECLARED = `${ROOT}plugin/composer.json`;
  * @returns false after saying what to do
  */
 export async function ensureComposerPackages(): Promise<boolean> {
-	if (existsSync(INSTALLED) && statSync(INSTALLED).mtimeMs >= statSync(DECLARED).mtimeMs) {
-		return true;
-	}
 	if (!isInstalled('composer') && !(await installDebianPackages('composer'))) {
 		console.error(
-			'The PHP tests need Composer and PHP: install them (Debian: sudo apt-get install composer php-cli php-xml php-mbstring unzip), then run the same command again.',
+			`The PHP tests need Composer and PHP. Install them (Debian: ${installCommand('composer')}), then run the same command again.`,
 		);
 		return false;
+	}
+	if (existsSync(INSTALLED) && statSync(INSTALLED).mtimeMs >= statSync(DECLARED).mtimeMs) {
+		return true;
 	}
 	const installed = await runProgram(
 		'composer',
 		[
 			'install',
 			...['--working-dir', 'plugin', '--no-interaction', '--no-progress', '--quiet'],
-			// The tests run in another PHP (WebAssembly), which has the extensions; the one that runs Composer need not.
+			// The tests may run in another PHP (WebAssembly) than the one that runs Composer; which one has what it needs is found out before.
 			'--ignore-platform-req=ext-*',
 		],
 		COMPOSER_ENVIRONMENT,

@@ -1,20 +1,6 @@
 import { existsSync } from 'node:fs';
+import { debianPackages, type DebianPurpose } from '../../e2e/stack/debian-packages.ts';
 import { runProgram } from '../run-program.ts';
-
-/** What a bare Debian lacks, by purpose. `.ci/run` and the lanes install from here. */
-const PACKAGES = {
-	composer: ['composer', 'php-cli', 'php-xml', 'php-mbstring', 'unzip'],
-	native: [
-		'mariadb-server-core',
-		'mariadb-client-core',
-		'php-cli',
-		'php-mysql',
-		'php-xml',
-		'php-mbstring',
-		'php-curl',
-	],
-	chromium: ['chromium', 'fonts-dejavu-core'],
-} as const;
 
 let isListFresh = false;
 
@@ -23,7 +9,7 @@ let isListFresh = false;
  *
  * @returns whether it did
  */
-export async function installDebianPackages(purpose: keyof typeof PACKAGES): Promise<boolean> {
+export async function installDebianPackages(purpose: DebianPurpose): Promise<boolean> {
 	if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) {
 		return false;
 	}
@@ -32,7 +18,7 @@ export async function installDebianPackages(purpose: keyof typeof PACKAGES): Pro
 		isListFresh &&
 		(await runProgram(
 			'apt-get',
-			['install', '-y', '-qq', '--no-install-recommends', ...PACKAGES[purpose]],
+			['install', '-y', '-qq', '--no-install-recommends', ...debianPackages(purpose)],
 			{
 				DEBIAN_FRONTEND: 'noninteractive',
 			},

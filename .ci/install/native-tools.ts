@@ -1,4 +1,5 @@
 import { findNativeTools, type NativeTools } from '../../e2e/stack/native/native-tools.ts';
+import { installCommand } from '../../e2e/stack/debian-packages.ts';
 import { installDebianPackages } from './debian-packages.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function ensureNativeTools(): Promise<NativeTools | undefined> {
 		return again.tools;
 	}
 	console.log(
-		`Running in WebAssembly, which takes several times longer: for WordPress on this machine's own PHP, ${again.missing.join(', ')} would be needed.`,
+		`Running in WebAssembly, which takes several times longer: for WordPress on this machine's own PHP, ${again.missing.join(', ')} would be needed (Debian: ${installCommand('native')}).`,
 	);
 	return undefined;
 }

@@ -42,11 +42,16 @@ export async function startChild(options: ChildOptions): Promise<Child> {
 		// In a group of its own, so that Ctrl-C reaches this process alone, which then stops the parts in order.
 		detached: true,
 	});
-	// Nothing of ours outlives this process, however it ends.
+	// Nothing of ours outlives this process, unless it is killed in a way that lets it do nothing more.
 	const signal = (name: NodeJS.Signals): void => {
-		if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
-			// The whole group: PHP's server has workers.
+		if (child.pid === undefined) {
+			return;
+		}
+		try {
+			// The whole group: PHP's server has workers, which may outlive it.
 			process.kill(-child.pid, name);
+		} catch {
+			// None of them is left.
 		}
 	};
 	const killWithUs = (): void => {
@@ -81,13 +86,14 @@ export async function startChild(options: ChildOptions): Promise<Child> {
 			await exited;
 			clearTimeout(insist);
 		}
+		killWithUs();
 		process.off('exit', killWithUs);
 		log.end();
 	};
 
 	const deadline = Date.now() + options.readyWithinMs;
 	while (!(await options.isReady().catch(() => false))) {
-		if (child.exitCode !== null || Date.now() > deadline) {
+		if (child.exitCode !== null || child.signalCode !== null || Date.now() > deadline) {
 			await stop();
 			throw new StackError(
 				`${options.name} did not start: ${tail.trim().split('\n').at(-1) ?? ''} (log: ${options.logFile})`,

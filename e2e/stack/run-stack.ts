@@ -1,7 +1,8 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { buildPlugin } from './build-plugin.ts';
 import { createPairing } from './pairing.ts';
 import { startChathub, startProxy } from './parts.ts';
+import { replaceFile } from './replace-file.ts';
 import type { Report } from './steps.ts';
 import { ensureCore, type WordPressBranch } from './wordpress/core.ts';
 import { launchSite } from './wordpress/launch-site.ts';
@@ -16,8 +17,8 @@ export interface StackOptions {
 	directory: string;
 	/** Starts from an empty database. */
 	fresh?: boolean;
-	/** WordPress and the proxy get clocks that `moveClocks` moves. */
-	movableClocks?: boolean;
+	/** WordPress and the proxy get clocks that `moveClocks` moves, and WordPress asks nobody outside this machine. */
+	forTests?: boolean;
 	report: Report;
 	/** Told when a service ends by itself. */
 	onDeath: (message: string) => void;
@@ -42,7 +43,7 @@ export interface Stack {
 }
 
 /** How many steps `runStack` reports. */
-export const STACK_STEPS = 5;
+export const STACK_STEPS = 4;
 
 /** Runs the whole product on this machine, all on loopback: simulated ChatHub, proxy, WordPress with the plugin. */
 export async function runStack(options: StackOptions): Promise<Stack> {
@@ -56,11 +57,14 @@ export async function runStack(options: StackOptions): Promise<Stack> {
 	const logs = { chathub: `${directory}/chathub.log`, proxy: `${directory}/proxy.log` };
 	await Promise.all([clockFile, ...Object.values(logs)].map((file) => rm(file, { force: true })));
 
-	const started: { stop: () => Promise<void> }[] = [];
+	const started: (() => Promise<{ stop: () => Promise<void> }>)[] = [];
 	const stop = async (): Promise<void> => {
-		// In the order that nobody loses what it calls: WordPress, the proxy, ChatHub.
+		// In the order that nobody loses what it calls: WordPress, the proxy, ChatHub. What did not start needs no stop.
 		for (const part of started.splice(0).reverse()) {
-			await part.stop();
+			await part().then(
+				(running) => running.stop(),
+				() => undefined,
+			);
 		}
 	};
 	try {
@@ -70,10 +74,7 @@ export async function runStack(options: StackOptions): Promise<Stack> {
 		report("Building the plugin's scripts (when they changed)");
 		await buildPlugin();
 
-		report('Starting the simulated ChatHub');
-		started.push(await startChathub({ url: urls.chathub, logFile: logs.chathub, onDeath }));
-
-		report('Starting the proxy');
+		report('Starting the simulated ChatHub and the proxy');
 		const pairing = await createPairing({ directory, origin: urls.wordpress, publicUrl: urls.proxy });
 		const runProxy = () =>
 			startProxy({
@@ -82,21 +83,27 @@ export async function runStack(options: StackOptions): Promise<Stack> {
 				sitesFile: pairing.sitesFile,
 				logFile: logs.proxy,
 				onDeath,
-				...(options.movableClocks === true ? { clockFile } : {}),
+				...(options.forTests === true ? { clockFile } : {}),
 			});
-		let proxy = await runProxy();
-		started.push({ stop: () => proxy.stop() });
+		const chathub = startChathub({ url: urls.chathub, logFile: logs.chathub, onDeath });
+		let proxy = runProxy();
+		started.push(
+			() => chathub,
+			() => proxy,
+		);
 
 		report('Starting WordPress');
-		const site = await launchSite(platform, {
+		const launching = launchSite(platform, {
 			branch,
 			directory: `${directory}/${platform.kind}`,
 			port: ports.wordpress,
 			onDeath,
 			...(options.fresh === undefined ? {} : { fresh: options.fresh }),
-			...(options.movableClocks === undefined ? {} : { movableClock: options.movableClocks }),
+			...(options.forTests === undefined ? {} : { forTests: options.forTests }),
 		});
-		started.push(site);
+		started.push(() => launching);
+		// None needs another to start, so they start at the same time.
+		const [site] = await Promise.all([launching, chathub, proxy]);
 		return {
 			site,
 			wordpressVersion,
@@ -106,15 +113,16 @@ export async function runStack(options: StackOptions): Promise<Stack> {
 			sitesFile: pairing.sitesFile,
 			logs: { ...logs, wordpress: site.errorLog },
 			restartProxy: async () => {
-				await proxy.stop();
-				proxy = await runProxy();
+				await (await proxy).stop();
+				proxy = runProxy();
+				await proxy;
 			},
 			moveClocks: async (offsets) => {
 				if (offsets.wordpress !== undefined) {
 					await site.moveClock(offsets.wordpress);
 				}
 				if (offsets.proxy !== undefined) {
-					await writeFile(clockFile, String(offsets.proxy));
+					await replaceFile(clockFile, String(offsets.proxy));
 				}
 			},
 			stop,

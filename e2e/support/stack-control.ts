@@ -1,9 +1,9 @@
 import { copyFile } from 'node:fs/promises';
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 import express from 'express';
 import { z } from 'zod';
 import { connectSimulator } from '../simulator/index.ts';
-import { findFreePort } from '../stack/ports.ts';
 import type { Stack } from '../stack/run-stack.ts';
 
 /**
@@ -20,6 +20,7 @@ export interface StackControl {
 }
 
 const clocks = z.strictObject({ wordpress: z.int().optional(), proxy: z.int().optional() });
+const addressInfo = z.object({ port: z.int() });
 const script = z.strictObject({ code: z.string() });
 
 /** Takes what `reset` goes back to, and serves the control. */
@@ -30,7 +31,13 @@ export async function serveStackControl(stack: Stack): Promise<{ url: string; st
 
 	const app = express();
 	app.use(express.json());
+	let isAsStarted = true;
 	app.post('/reset', async (_request, response) => {
+		if (isAsStarted) {
+			isAsStarted = false;
+			response.status(204).end();
+			return;
+		}
 		await copyFile(sitesFile, stack.sitesFile);
 		await Promise.all([
 			stack.site.restore(),
@@ -51,9 +58,9 @@ export async function serveStackControl(stack: Stack): Promise<{ url: string; st
 		response.type('text').send(await stack.site.php(script.parse(request.body).code));
 	});
 
-	const port = await findFreePort();
-	const server = createServer(app);
-	await new Promise<void>((resolve) => server.listen({ port, host: '127.0.0.1' }, resolve));
+	const server = createServer(app).listen({ port: 0, host: '127.0.0.1' });
+	await once(server, 'listening');
+	const { port } = addressInfo.parse(server.address());
 	return {
 		url: `http://127.0.0.1:${port}`,
 		stop: () =>

@@ -26,7 +26,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
 		},
 		directory,
 		fresh: true,
-		movableClocks: true,
+		forTests: true,
 		report: (step) => {
 			console.log(`${step} …`);
 		},

@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { startChild } from '../child.ts';
 import { ROOT } from '../paths.ts';
 import { moveSiteClock, useMovableClock } from '../wordpress/movable-clock.ts';
-import { SITE_CONSTANTS, type Site, type SiteOptions } from '../wordpress/site.ts';
+import { siteConstants, type Site, type SiteOptions } from '../wordpress/site.ts';
 import { keepSnapshot, restoreSnapshot } from './database-snapshot.ts';
 import type { NativeTools } from './native-tools.ts';
 import { prepareNativeWordPress } from './native-wordpress.ts';
@@ -23,12 +23,12 @@ export async function startNativeSite(tools: NativeTools, options: SiteOptions):
 		tools,
 		branch,
 		directory,
-		constants: SITE_CONSTANTS,
+		constants: siteConstants(options),
 		url,
 		onDeath,
 	});
 	try {
-		await useMovableClock(core, options.movableClock === true);
+		await useMovableClock(core, options.forTests === true);
 		const server = await startChild({
 			name: "PHP's web server",
 			program: tools.php,

@@ -17,7 +17,8 @@ const DIRECTORIES = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin
 
 /** Needed by WordPress or by the plugin, and not always part of PHP. */
 const EXTENSIONS = ['mysqli', 'mbstring', 'dom', 'curl', 'openssl', 'sodium'];
-const MINIMUM_PHP = 80_100;
+/** PHPUnit needs it; on older ones there is Playground. */
+const MINIMUM_PHP = 80_200;
 
 /** The tools, or what is missing of them, as sentences' parts. */
 export type FoundTools = { ok: true; tools: NativeTools } | { ok: false; missing: readonly string[] };
@@ -32,7 +33,7 @@ export async function findNativeTools(): Promise<FoundTools> {
 	].map(findProgram);
 	const known = php === undefined ? undefined : await inspectPhp(php);
 	const missing = [
-		...(known === undefined ? ['PHP 8.1 or newer'] : known.lacking.map((name) => `PHP's ${name}`)),
+		...(known === undefined ? ['PHP 8.2 or newer'] : known.lacking.map((name) => `PHP's ${name}`)),
 		...(mariadbd === undefined || mariadbInstallDb === undefined ? ['the MariaDB server'] : []),
 		...(mariadb === undefined ? ['the MariaDB client'] : []),
 	];
@@ -57,7 +58,7 @@ async function inspectPhp(php: string): Promise<{ version: string; lacking: stri
 	const code = "echo PHP_VERSION_ID, ' ', PHP_VERSION, ' ', implode( ' ', get_loaded_extensions() );";
 	const printed = await runCommand(php, ['-r', code]).catch(() => '');
 	const [id, version, ...extensions] = printed.toLowerCase().split(' ');
-	if (version === undefined || Number(id) < MINIMUM_PHP) {
+	if (version === undefined || !(Number(id) >= MINIMUM_PHP)) {
 		return undefined;
 	}
 	return { version, lacking: EXTENSIONS.filter((name) => !extensions.includes(name)) };

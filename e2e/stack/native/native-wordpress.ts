@@ -6,7 +6,7 @@ import { copyCore, type WordPressBranch } from '../wordpress/core.ts';
 import { ADMIN, SITE_SETTINGS } from '../wordpress/site.ts';
 import { startMariadb, type Mariadb } from './mariadb.ts';
 import type { NativeTools } from './native-tools.ts';
-import { DATABASE, writeWpConfig } from './wp-config.ts';
+import { DATABASE, writeConstants, writeWpConfig } from './wp-config.ts';
 
 const INI = {
 	memory_limit: '256M',
@@ -48,11 +48,14 @@ export async function prepareNativeWordPress(options: NativeOptions): Promise<Na
 	const { tools, branch, directory, plugin = `${ROOT}plugin`, url, onDeath } = options;
 	const core = `${directory}/wordpress`;
 	if (!existsSync(`${core}/wp-config.php`)) {
+		// Half a copy is left by a start that was interrupted.
+		await rm(core, { recursive: true, force: true });
 		await copyCore(branch, core);
 		// As it lies there, so that an edit is seen at once.
 		await symlink(plugin, `${core}/wp-content/plugins/chathub`);
-		await writeFile(`${core}/wp-config.php`, writeWpConfig(options.constants));
+		await writeFile(`${core}/wp-config.php`, writeWpConfig());
 	}
+	await writeFile(`${core}/wp-constants.php`, writeConstants(options.constants));
 	const mariadb = await startMariadb({
 		tools,
 		directory: `${directory}/mariadb`,

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { CACHE } from '../paths.ts';
-import { describeFailure } from '../run-command.ts';
+import { describeFailure, runCommand } from '../run-command.ts';
 import { StackError } from '../stack-error.ts';
 import { unpackFromDebian } from './core-from-debian.ts';
 import { downloadFromWordPressOrg } from './core-from-wordpress-org.ts';
@@ -19,7 +19,8 @@ export function coreDirectory(branch: WordPressBranch): string {
 /** Gives a site a copy of WordPress of its own. */
 export async function copyCore(branch: WordPressBranch, directory: string): Promise<void> {
 	await mkdir(dirname(directory), { recursive: true });
-	await cp(coreDirectory(branch), directory, { recursive: true });
+	// Nine times faster than Node.js copies three thousand files.
+	await runCommand('cp', ['-a', coreDirectory(branch), directory]);
 }
 
 /** Fills a directory with WordPress of a branch. */

@@ -1,3 +1,4 @@
+import { installCommand } from '../debian-packages.ts';
 import { findNativeTools } from '../native/native-tools.ts';
 import { startNativeSite } from '../native/native-site.ts';
 import { StackError } from '../stack-error.ts';
@@ -13,7 +14,7 @@ export async function launchSite(platform: Platform, options: SiteOptions): Prom
 	const found = await findNativeTools();
 	if (!found.ok) {
 		throw new StackError(
-			`WordPress on this machine's own PHP needs ${found.missing.join(', ')}. Install it (Debian: sudo apt-get install mariadb-server php-cli php-mysql php-xml php-mbstring php-curl), or leave --platform native out.`,
+			`WordPress on this machine's own PHP needs ${found.missing.join(', ')}. Install it (Debian: ${installCommand('native')}), or leave --platform native out.`,
 		);
 	}
 	return startNativeSite(found.tools, options);

@@ -1,5 +1,6 @@
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { ROOT } from '../paths.ts';
+import { replaceFile } from '../replace-file.ts';
 
 /** Gives the plugin in a site a clock that tests can move, or its own again. */
 export async function useMovableClock(core: string, isWanted: boolean): Promise<void> {
@@ -15,7 +16,7 @@ export async function useMovableClock(core: string, isWanted: boolean): Promise<
 
 /** @param offsetMs from the real time; 0 is the real time */
 export async function moveSiteClock(core: string, offsetMs: number): Promise<void> {
-	await writeFile(offsetFile(core), String(offsetMs));
+	await replaceFile(offsetFile(core), String(offsetMs));
 }
 
 const offsetFile = (core: string): string => `${core}/wp-content/clock-offset`;

@@ -7,7 +7,7 @@ import { ROOT } from '../paths.ts';
 import { copyCore } from './core.ts';
 import { moveSiteClock, useMovableClock } from './movable-clock.ts';
 import type { PlaygroundPhpVersion } from './platform.ts';
-import { SITE_CONSTANTS, SITE_SETTINGS, type Site, type SiteOptions } from './site.ts';
+import { siteConstants, SITE_SETTINGS, type Site, type SiteOptions } from './site.ts';
 
 /** One worker deadlocks as soon as WordPress calls itself; more than four only cost memory (measured on two cores). */
 const WORKERS = Math.min(4, Math.max(2, cpus().length));
@@ -24,7 +24,7 @@ export async function startPlaygroundSite(
 	if (!existsSync(`${core}/wp-load.php`)) {
 		await copyCore(options.branch, core);
 	}
-	await useMovableClock(core, options.movableClock === true);
+	await useMovableClock(core, options.forTests === true);
 	listenOnLoopbackOnly();
 	const cli = await runCLI({
 		command: 'server',
@@ -39,7 +39,7 @@ export async function startPlaygroundSite(
 			// Without preferredVersions the CLI ignores `php` and takes its newest.
 			preferredVersions: { php: phpVersion, wp: 'latest' },
 			steps: [
-				{ step: 'defineWpConfigConsts', consts: SITE_CONSTANTS },
+				{ step: 'defineWpConfigConsts', consts: siteConstants(options) },
 				{ step: 'activatePlugin', pluginPath: 'chathub/chathub.php' },
 				{ step: 'setSiteOptions', options: SITE_SETTINGS },
 			],

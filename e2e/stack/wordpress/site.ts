@@ -20,7 +20,7 @@ export interface Site {
 	/** Puts the database back to the snapshot; nobody may be using the site meanwhile. */
 	restore: () => Promise<void>;
 	/**
-	 * Moves the plugin's clock; only where the site was started with `movableClock`.
+	 * Moves the plugin's clock; only where the site was started `forTests`.
 	 *
 	 * @param offsetMs from the real time; 0 is the real time
 	 */
@@ -35,8 +35,8 @@ export interface SiteOptions {
 	port: number;
 	/** Starts from an empty database. */
 	fresh?: boolean;
-	/** The plugin gets a clock that `moveClock` moves. */
-	movableClock?: boolean;
+	/** The plugin gets a clock that `moveClock` moves, and WordPress asks nobody outside this machine. */
+	forTests?: boolean;
 	/** Told when a service of the site ends by itself. */
 	onDeath: (message: string) => void;
 }
@@ -45,7 +45,7 @@ export interface SiteOptions {
 export const ADMIN = { user: 'admin', password: 'password' } as const;
 
 /** What a development site's `wp-config.php` says. */
-export const SITE_CONSTANTS = {
+const SITE_CONSTANTS = {
 	CHATHUB_ALLOW_LOCAL_PROXY: true,
 	WP_ENVIRONMENT_TYPE: 'local',
 	WP_DEBUG: true,
@@ -54,10 +54,13 @@ export const SITE_CONSTANTS = {
 	AUTOMATIC_UPDATER_DISABLED: true,
 	// A request of its own for every visit would come in the middle of a journey; specs run events by name.
 	DISABLE_WP_CRON: true,
-	// Nothing leaves this machine, and nobody waits for what cannot be reached: news, patterns, updates.
-	WP_HTTP_BLOCK_EXTERNAL: true,
-	WP_ACCESSIBLE_HOSTS: '127.0.0.1',
 } as const;
+
+/** Nothing leaves the machine, and nobody waits for what cannot be reached: news, patterns, updates. */
+const TEST_CONSTANTS = { WP_HTTP_BLOCK_EXTERNAL: true, WP_ACCESSIBLE_HOSTS: '127.0.0.1' } as const;
+
+export const siteConstants = ({ forTests }: SiteOptions): Record<string, string | boolean> =>
+	forTests === true ? { ...SITE_CONSTANTS, ...TEST_CONSTANTS } : SITE_CONSTANTS;
 
 /** What every site of the stack starts with. */
 export const SITE_SETTINGS = {
