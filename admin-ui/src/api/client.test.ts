@@ -46,7 +46,7 @@ describe('the client', () => {
 	});
 
 	it('refuses an answer of another shape', async () => {
-		answer.mockResolvedValueOnce({ steps: [{ step: 'login', status: 'exploded' }] });
+		answer.mockResolvedValueOnce({ steps: [{ step: 'login', status: 'passed' }] });
 		await expect(diagnose(12, null)).rejects.toMatchObject({ code: 'chathub_unexpected_answer' });
 	});
 

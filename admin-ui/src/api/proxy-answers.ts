@@ -6,15 +6,22 @@ import * as z from 'zod/mini';
  * them all, because a proxy may be newer than the plugin.
  */
 
-/** `GET /v1/site`. A proxy that does not tell the generation has verified none. */
+/**
+ * `GET /v1/site`. Origins are compared, never opened, and JSON Schema cannot say their spelling: PHP and the screen take
+ * the same. A proxy that does not tell the generation has verified none.
+ */
 export const siteAnswerSchema = z.object({
 	...contract.siteAnswerSchema.shape,
+	origins: z.array(z.string()),
 	scopes: z.array(z.string()),
+	upstream: z.string(),
 	generation: z.optional(contract.siteAnswerSchema.shape.generation),
 });
 
 /** A step of `POST /v1/diagnose`. PHP takes a code that it does not know for `internal_error`. */
 export const diagnosisStepSchema = z.object({
 	...contract.diagnosisStepSchema.shape,
+	step: z.string(),
+	status: z.string(),
 	code: z.optional(z.string()),
 });

@@ -5,7 +5,7 @@ import { diagnosisStepSchema as answeredStepSchema, siteAnswerSchema } from './p
 
 /**
  * What WordPress answers. For `chathub/v1` this is the one source: PHP publishes the schemas of its routes from
- * `plugin/schema/rest.schema.json`, which `npm run generate` makes of these.
+ * `plugin/schema/rest-answers.json`, which `npm run generate` makes of these.
  */
 
 /** `GET`, `PUT` and `DELETE /chathub/v1/connection`. The key itself is never in it. */

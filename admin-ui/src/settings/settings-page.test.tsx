@@ -148,6 +148,14 @@ describe('connecting', () => {
 		expect(page().getByText(/refuses the company login/)).toBeVisible();
 	});
 
+	it('takes what a newer proxy says of ChatHub for unknown', async () => {
+		const { site, show } = open();
+		site.on('GET /chathub/v1/site', () => ({ ...goodSite, upstream: 'asleep' }));
+		show();
+		expect(await page().findByText(/had not asked ChatHub/)).toBeVisible();
+		expect(page().getByText('The proxy serves visitors of this site.')).toBeVisible();
+	});
+
 	it('offers no change to a connection that is set outside', async () => {
 		await opened(supportSettings, { ...connected, source: 'constant' });
 		expect(panel('Connection').getByText(/constant CHATHUB_CONNECTION/)).toBeVisible();

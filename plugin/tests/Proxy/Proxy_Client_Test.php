@@ -125,7 +125,7 @@ final class Proxy_Client_Test extends Test_Case {
 			'list'                 => array( 200, array() ),
 			'member missing'       => array( 200, array_diff_key( self::site_answer(), array( 'widget_url' => 1 ) ) ),
 			'wrong type'           => array( 200, self::site_answer( array( 'origins' => array( 'first' => 'https://shop.example' ) ) ) ),
-			'unknown upstream'     => array( 200, self::site_answer( array( 'upstream' => 'fine' ) ) ),
+			'upstream is a number' => array( 200, self::site_answer( array( 'upstream' => 7 ) ) ),
 			'generation below 0'   => array( 200, self::site_answer( array( 'generation' => -1 ) ) ),
 			'generation too large' => array( 200, self::site_answer( array( 'generation' => 2 ** 53 ) ) ),
 			'generation is a text' => array( 200, self::site_answer( array( 'generation' => 'many' ) ) ),
@@ -251,8 +251,8 @@ final class Proxy_Client_Test extends Test_Case {
 			'code is a number'  => array( array( 'code' => 7 ) ),
 			'code is an object' => array( array( 'code' => array( 'name' => 'no_operator' ) ) ),
 			'code is null'      => array( array( 'code' => null ) ),
-			'unknown step'      => array( array( 'step' => 'dance' ) ),
-			'unknown status'    => array( array( 'status' => 'fine' ) ),
+			'step is a number'  => array( array( 'step' => 7 ) ),
+			'status is null'    => array( array( 'status' => null ) ),
 			'negative duration' => array( array( 'duration_ms' => -1 ) ),
 		);
 	}

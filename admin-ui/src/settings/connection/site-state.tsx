@@ -41,15 +41,6 @@ const UpstreamState = ({ upstream }: Pick<Site, 'upstream'>) => {
 			return (
 				<p className="chathub-state is-good">{__('The proxy is signed in to ChatHub.', 'chathub')}</p>
 			);
-		case 'unknown':
-			return (
-				<p className="chathub-state">
-					{__(
-						'The proxy had not asked ChatHub for anything when it answered. Check a department to try it.',
-						'chathub',
-					)}
-				</p>
-			);
 		case 'login_refused':
 			return (
 				<Notice status="warning" isDismissible={false}>
@@ -67,6 +58,16 @@ const UpstreamState = ({ upstream }: Pick<Site, 'upstream'>) => {
 						'chathub',
 					)}
 				</Notice>
+			);
+		// `unknown`, or a word of a newer proxy.
+		default:
+			return (
+				<p className="chathub-state">
+					{__(
+						'The proxy had not asked ChatHub for anything when it answered. Check a department to try it.',
+						'chathub',
+					)}
+				</p>
 			);
 	}
 };

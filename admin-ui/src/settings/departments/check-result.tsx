@@ -5,7 +5,8 @@ import type { Remote } from '../../api/remote.ts';
 import type { Diagnosis, DiagnosisStep } from '../../api/schemas.ts';
 import { LoadFailure } from '../load-failure.tsx';
 
-const stepName = (step: DiagnosisStep['step']): string => {
+/** Null for a step of a newer proxy. */
+const stepName = (step: DiagnosisStep['step']): string | null => {
 	switch (step) {
 		case 'login':
 			return __('The proxy signs in to ChatHub', 'chathub');
@@ -17,10 +18,13 @@ const stepName = (step: DiagnosisStep['step']): string => {
 			return __('ChatHub gives a token', 'chathub');
 		case 'validate':
 			return __('ChatHub accepts the token', 'chathub');
+		default:
+			return null;
 	}
 };
 
-const statusName = (status: DiagnosisStep['status']): string => {
+/** Null for a status of a newer proxy. */
+const statusName = (status: DiagnosisStep['status']): string | null => {
 	switch (status) {
 		case 'passed':
 			return __('Passed', 'chathub');
@@ -28,6 +32,8 @@ const statusName = (status: DiagnosisStep['status']): string => {
 			return __('Failed', 'chathub');
 		case 'skipped':
 			return __('Skipped', 'chathub');
+		default:
+			return null;
 	}
 };
 
@@ -35,27 +41,47 @@ const Step = ({
 	step: { step, status, duration_ms: duration, message },
 }: {
 	readonly step: DiagnosisStep;
-}) => (
-	<li className={`chathub-check__step is-${status}`}>
-		<span className="chathub-check__status">{statusName(status)}</span>
-		<span>{stepName(step)}</span>
-		{status !== 'skipped' && (
-			<span className="chathub-check__time">
-				{sprintf(
-					/* translators: %d: milliseconds. */
-					__('%d ms', 'chathub'),
-					duration,
-				)}
+}) => {
+	const name = stepName(step);
+	const outcome = statusName(status);
+	// PHP has a sentence for every failure; what else it says of a word that it does not know either, nobody should read.
+	const isKnown = status === 'failed' || (name !== null && outcome !== null);
+	return (
+		<li className={outcome === null ? 'chathub-check__step' : `chathub-check__step is-${status}`}>
+			<span className="chathub-check__status">{outcome ?? __('Unknown', 'chathub')}</span>
+			<span>
+				{name ??
+					sprintf(
+						/* translators: %s: name that the proxy gives to one step of a check. */
+						__('Another step of the proxy: %s', 'chathub'),
+						step,
+					)}
 			</span>
-		)}
-		{message !== '' && <span className="chathub-check__message">{message}</span>}
-	</li>
-);
+			{status !== 'skipped' && (
+				<span className="chathub-check__time">
+					{sprintf(
+						/* translators: %d: milliseconds. */
+						__('%d ms', 'chathub'),
+						duration,
+					)}
+				</span>
+			)}
+			{isKnown && message !== '' && <span className="chathub-check__message">{message}</span>}
+		</li>
+	);
+};
 
-const verdict = ({ steps }: Diagnosis): string =>
-	steps.some(({ status }) => status === 'failed')
-		? __('The chat of this department does not work yet.', 'chathub')
-		: __('Everything works: visitors can chat.', 'chathub');
+const verdict = ({ steps }: Diagnosis): string => {
+	if (steps.some(({ status }) => status === 'failed')) {
+		return __('The chat of this department does not work yet.', 'chathub');
+	}
+	return steps.every(({ status }) => statusName(status) !== null)
+		? __('Everything works: visitors can chat.', 'chathub')
+		: __(
+				'No step failed, but the proxy says something that this page does not know. Update the plugin, then check again.',
+				'chathub',
+			);
+};
 
 type Props = { readonly result: Remote<Diagnosis>; readonly onRetry: () => void };
 

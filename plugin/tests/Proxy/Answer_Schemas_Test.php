@@ -1,0 +1,47 @@
+<?php
+declare( strict_types=1 );
+
+namespace ChatHub\Tests\Proxy;
+
+use ChatHub\Connection\Proxy_Url;
+use ChatHub\Proxy\Problem_Reader;
+use ChatHub\Proxy\Proxy_Client;
+use ChatHub\Proxy\Proxy_Transport;
+use ChatHub\Proxy\Site_Report;
+use ChatHub\Runtime_Config;
+use ChatHub\Tests\Fakes\Fixed_Clock;
+use ChatHub\Tests\Fakes\Fixed_Resolver;
+use ChatHub\Tests\Test_Case;
+use ChatHub\Tokens\Request_Signer;
+
+/** What passes as an answer, and that it is handed on as it came. */
+final class Answer_Schemas_Test extends Test_Case {
+
+	public function test_a_newer_proxy_may_say_another_word_of_chathub(): void {
+		$this->http->answer( 'GET ' . self::PROXY . '/v1/site', 200, self::site_answer( array( 'upstream' => 'asleep' ) ) );
+		$report = $this->client()->site( self::connection() );
+		self::assertInstanceOf( Site_Report::class, $report );
+		self::assertSame( 'asleep', $report->to_array()['upstream'] ?? null );
+	}
+
+	public function test_a_newer_proxy_may_walk_another_step_to_another_end(): void {
+		$step = array(
+			'step'        => 'dance',
+			'status'      => 'postponed',
+			'duration_ms' => 12,
+		);
+		$this->http->answer( 'POST ' . self::PROXY . '/v1/diagnose', 200, array( 'steps' => array( $step ) ) );
+		$steps = $this->client()->diagnose( self::connection(), 12, null );
+		self::assertIsArray( $steps );
+		self::assertSame( $step, array_intersect_key( $steps[0]->to_array(), $step ) );
+	}
+
+	private function client(): Proxy_Client {
+		$clock = new Fixed_Clock();
+		return new Proxy_Client(
+			new Proxy_Transport( new Runtime_Config(), new Proxy_Url( new Fixed_Resolver(), false ) ),
+			new Request_Signer( $clock ),
+			new Problem_Reader( $clock )
+		);
+	}
+}
