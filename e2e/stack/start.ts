@@ -69,7 +69,7 @@ async function start(): Promise<void> {
 
 function printAddresses(stack: Stack, demoPage: string, tookMs: number): void {
 	print(`
-Ready in ${Math.round(tookMs / 1000)} s, on this machine only. ChatHub itself is a simulation: nothing leaves this machine.
+Ready in ${Math.round(tookMs / 1000)} s, on this machine only. ChatHub itself is a simulation: nothing reaches the real one.
 
   Demo page         ${demoPage}
   wp-admin          ${stack.site.url}/wp-admin/   (user ${ADMIN.user}, password ${ADMIN.password}; WordPress ${stack.wordpressVersion} on ${stack.site.platform})
