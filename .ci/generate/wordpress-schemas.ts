@@ -2,6 +2,12 @@ import { PROXY_ANSWERS, REST_ANSWERS } from '@chathub/admin-ui/contract';
 import * as z from 'zod/mini';
 import { type Copy, notice } from './copy.ts';
 
+/**
+ * Formats that `rest_validate_value_from_schema()` checks by itself, so that no pattern has to. `uri` is not one: any
+ * text passes, and `rest_sanitize_value_from_schema()` quietly rewrites it, `{` and `}` of an address for example.
+ */
+const CHECKED_FORMATS: ReadonlySet<string> = new Set(['hex-color', 'date-time', 'email', 'ip', 'uuid']);
+
 /** What the plugin takes of the proxy's answers. */
 export const proxyAnswers = schemasFor(
 	PROXY_ANSWERS,
@@ -30,8 +36,11 @@ function forWordPress(schema: z.ZodMiniType) {
 		io: 'input',
 		reused: 'inline',
 		override({ jsonSchema }) {
-			// The format says it already, and WordPress has a check of its own for it.
-			if (jsonSchema.format !== undefined) {
+			const { format } = jsonSchema;
+			if (format === 'uri') {
+				delete jsonSchema.format;
+				jsonSchema.pattern = '^https?://';
+			} else if (format !== undefined && CHECKED_FORMATS.has(format)) {
 				delete jsonSchema.pattern;
 			}
 		},

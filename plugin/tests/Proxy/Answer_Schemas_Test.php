@@ -13,6 +13,8 @@ use ChatHub\Tests\Fakes\Fixed_Clock;
 use ChatHub\Tests\Fakes\Fixed_Resolver;
 use ChatHub\Tests\Test_Case;
 use ChatHub\Tokens\Request_Signer;
+use PHPUnit\Framework\Attributes\DataProvider;
+use WP_Error;
 
 /** What passes as an answer, and that it is handed on as it came. */
 final class Answer_Schemas_Test extends Test_Case {
@@ -34,6 +36,29 @@ final class Answer_Schemas_Test extends Test_Case {
 		$steps = $this->client()->diagnose( self::connection(), 12, null );
 		self::assertIsArray( $steps );
 		self::assertSame( $step, array_intersect_key( $steps[0]->to_array(), $step ) );
+	}
+
+	/**
+	 * @return list<array{string}>
+	 */
+	public static function members_with_an_address(): array {
+		return array( array( 'token_endpoint' ), array( 'widget_url' ) );
+	}
+
+	#[DataProvider( 'members_with_an_address' )]
+	public function test_what_is_no_web_address_is_refused( string $member ): void {
+		$this->http->answer( 'GET ' . self::PROXY . '/v1/site', 200, self::site_answer( array( $member => 'javascript:alert(1)' ) ) );
+		$result = $this->client()->site( self::connection() );
+		self::assertInstanceOf( WP_Error::class, $result );
+		self::assertSame( 'chathub_unexpected_answer', $result->get_error_code() );
+	}
+
+	#[DataProvider( 'members_with_an_address' )]
+	public function test_an_odd_address_stays_as_it_is( string $member ): void {
+		$this->http->answer( 'GET ' . self::PROXY . '/v1/site', 200, self::site_answer( array( $member => 'https://w.example/{a}.js' ) ) );
+		$report = $this->client()->site( self::connection() );
+		self::assertInstanceOf( Site_Report::class, $report );
+		self::assertSame( 'https://w.example/{a}.js', $report->to_array()[ $member ] ?? null );
 	}
 
 	private function client(): Proxy_Client {
