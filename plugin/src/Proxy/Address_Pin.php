@@ -25,6 +25,14 @@ final class Address_Pin {
 
 	private readonly int $port;
 
+	/** @var bool Whether cURL was told to call our URL. What it is handed with on `http_api_curl` is the URL before other plugins' changes. */
+	private bool $chosen = false;
+
+	private bool $bound = false;
+
+	/** @var bool Whether a plugin answered in place of a call. */
+	private bool $answered = false;
+
 	/**
 	 * @param string       $base      What the call's URL starts with: an origin.
 	 * @param list<string> $addresses All of its host's; empty when nobody checked them, because the server's operator chose the road.
@@ -38,7 +46,7 @@ final class Address_Pin {
 
 	/**
 	 * @param callable(): (array<string, mixed>|WP_Error) $call Of WordPress's HTTP API.
-	 * @return array<string, mixed>|WP_Error What the call returns, or `curl_missing`.
+	 * @return array<string, mixed>|WP_Error What the call returns, or `curl_missing`, or `unreachable` when it was not bound.
 	 */
 	public function hold( callable $call ): array|WP_Error {
 		if ( array() === $this->addresses || in_array( $this->host, $this->addresses, true ) ) {
@@ -47,13 +55,19 @@ final class Address_Pin {
 		if ( ! $this->has_curl ) {
 			return Error_Messages::error( Error_Code::Curl_Missing );
 		}
-		$choose  = $this->choose_curl( ... );
-		$resolve = $this->resolve( ... );
+		$this->chosen   = false;
+		$this->bound    = false;
+		$this->answered = false;
+		$notice         = $this->notice( ... );
+		$choose         = $this->choose_curl( ... );
+		$resolve        = $this->resolve( ... );
+		add_filter( 'pre_http_request', $notice, PHP_INT_MAX, 3 );
 		add_action( 'requests-requests.before_request', $choose, PHP_INT_MAX, 5 );
 		add_action( 'http_api_curl', $resolve, PHP_INT_MAX, 3 );
 		try {
-			return $call();
+			return $this->trusted( $call() );
 		} finally {
+			remove_filter( 'pre_http_request', $notice, PHP_INT_MAX );
 			remove_action( 'requests-requests.before_request', $choose, PHP_INT_MAX );
 			remove_action( 'http_api_curl', $resolve, PHP_INT_MAX );
 		}
@@ -69,19 +83,35 @@ final class Address_Pin {
 		return "$this->host:$this->port:" . implode( ',', $addresses );
 	}
 
+	/**
+	 * @param array<string, mixed>|WP_Error $response
+	 * @return array<string, mixed>|WP_Error
+	 */
+	private function trusted( array|WP_Error $response ): array|WP_Error {
+		return is_wp_error( $response ) || $this->bound || $this->answered ? $response : Error_Messages::error( Error_Code::Unreachable );
+	}
+
+	private function notice( mixed $answer, mixed $arguments, mixed $url ): mixed {
+		if ( $this->is_ours( $url ) ) {
+			$this->answered = false !== $answer;
+		}
+		return $answer;
+	}
+
 	/** Whatever another plugin prefers: only cURL is held. */
 	private function choose_curl( mixed $url, mixed $headers, mixed $data, mixed $type, mixed &$options ): void {
 		if ( $this->is_ours( $url ) && is_array( $options ) ) {
 			$options['transport'] = Curl::class;
+			$this->chosen         = true;
 		}
 	}
 
 	private function resolve( mixed $handle, mixed $arguments, mixed $url ): void {
-		if ( $handle instanceof CurlHandle && $this->is_ours( $url ) ) {
+		if ( $this->chosen && $handle instanceof CurlHandle && $this->is_ours( $url ) ) {
 			// phpcs:disable WordPress.WP.AlternativeFunctions -- The HTTP API hands its handle out for what it has no option for.
 			$libcurl = curl_version();
 			$version = is_array( $libcurl ) ? $libcurl['version_number'] : 0;
-			curl_setopt( $handle, CURLOPT_RESOLVE, array( $this->entry( is_int( $version ) ? $version : 0 ) ) );
+			$this->bound = curl_setopt( $handle, CURLOPT_RESOLVE, array( $this->entry( is_int( $version ) ? $version : 0 ) ) );
 			// phpcs:enable
 		}
 	}
