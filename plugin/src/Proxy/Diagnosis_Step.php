@@ -9,8 +9,8 @@ use ChatHub\Fields;
 final class Diagnosis_Step {
 
 	/**
-	 * @param string          $step        `login`, `organizations`, `operators`, `mint` or `validate`.
-	 * @param string          $status      `passed`, `failed` or `skipped`.
+	 * @param string          $step        `login`, `organizations`, `operators`, `mint` or `validate`; a newer proxy may name others.
+	 * @param string          $status      `passed`, `failed` or `skipped`; or another, as above.
 	 * @param int             $duration_ms In milliseconds.
 	 * @param Error_Code|null $code        Why it failed.
 	 */
@@ -52,7 +52,8 @@ final class Diagnosis_Step {
 		return match ( $this->status ) {
 			'passed'  => $this->success(),
 			'skipped' => __( 'Not needed, or not tried because an earlier step failed.', 'chathub' ),
-			default   => Error_Messages::sentence( $this->code ?? Error_Code::Internal_Error ),
+			'failed'  => Error_Messages::sentence( $this->code ?? Error_Code::Internal_Error ),
+			default   => __( 'The proxy is newer than this plugin: what became of this step is not known here. Update the plugin.', 'chathub' ),
 		};
 	}
 
@@ -62,7 +63,8 @@ final class Diagnosis_Step {
 			'organizations' => __( 'ChatHub knows the organization, and this site may use it.', 'chathub' ),
 			'operators'     => __( 'There is an active operator.', 'chathub' ),
 			'mint'          => __( 'ChatHub gave a token for the operator.', 'chathub' ),
-			default         => __( 'ChatHub says that the token is good.', 'chathub' ),
+			'validate'      => __( 'ChatHub says that the token is good.', 'chathub' ),
+			default         => __( 'This step succeeded.', 'chathub' ), // One that only a newer proxy takes.
 		};
 	}
 }
