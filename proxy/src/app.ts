@@ -72,7 +72,7 @@ export function createApp(deps: AppDeps): Express {
 	app.use(operatorsRoutes({ authenticated, directory }));
 	app.use(diagnoseRoutes({ authenticated, diagnostics: new Diagnostics(chathub, clock) }));
 	app.use(healthRoutes(deps.isStopping));
-	app.use(openApiRoutes(openApiDocument(version)));
+	app.use(openApiRoutes(openApiDocument()));
 	app.use(notFound);
 	app.use(errorHandler(log));
 	return app;

@@ -39,6 +39,11 @@ test('is served', async () => {
 	expect(response.body).toEqual(document);
 });
 
+test('tells the version of the API, not which release runs', async () => {
+	const response = await proxy.http.get('/openapi.json');
+	expect(response.body).toMatchObject({ info: { version: '1' } });
+});
+
 test('names each operation once', () => {
 	const ids = Object.values(document.paths).flatMap((methods) =>
 		Object.values(methods).map(({ operationId }) => operationId),

@@ -6,8 +6,11 @@ import { schemasUsedIn, schemaOf } from './schemas.ts';
 const ABOUT = `The token proxy of ChatHub for WordPress. Every path answers other methods with 405 \`method_not_allowed\`
 and an \`Allow\` header, every other path is 404 \`not_found\`; both are problems (RFC 9457). HEAD is answered where GET is.`;
 
+/** Of the HTTP API, the `v1` of its paths; not of the release, which is not everybody's to know. */
+const API_VERSION = '1';
+
 /** An OpenAPI 3.1 document of everything in the contract's `PATHS`. Addresses are relative to where it is served. */
-export function openApiDocument(version: string): OpenApi {
+export function openApiDocument(): OpenApi {
 	const paths = Object.fromEntries(
 		Object.entries<PathItem>(PATHS).map(([path, methods]) => [
 			path,
@@ -20,7 +23,7 @@ export function openApiDocument(version: string): OpenApi {
 		openapi: '3.1.1',
 		info: {
 			title: 'ChatHub token proxy',
-			version,
+			version: API_VERSION,
 			description: ABOUT.replaceAll('\n', ' '),
 			license: { name: 'GPL-2.0-or-later', identifier: 'GPL-2.0-or-later' },
 		},
