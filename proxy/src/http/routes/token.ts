@@ -1,10 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler, Router } from 'express';
-import {
-	JWT_BEARER_GRANT_TYPE,
-	TOKEN_PATH,
-	type TokenErrorCode,
-	tokenRequestSchema,
-} from '../../contract/index.ts';
+import { JWT_BEARER_GRANT_TYPE, TOKEN_PATH, tokenRequestSchema } from '../../contract/index.ts';
 import type { TokenFailure } from '../../domain/failures.ts';
 import type { SiteRegistry } from '../../domain/site-registry.ts';
 import type { TokenService } from '../../domain/token-service.ts';
@@ -14,7 +9,7 @@ import type { Logger } from '../../logger.ts';
 import { tokenCors } from '../middleware/token-cors.ts';
 import { contextOf } from '../request-context.ts';
 import { servePath } from '../serve-path.ts';
-import { sendTokenError } from '../token-error-answer.ts';
+import { type AnsweredTokenError, sendTokenError } from '../token-error-answer.ts';
 
 interface TokenRouteDeps {
 	readonly sites: SiteRegistry;
@@ -72,7 +67,7 @@ function issue(tokens: TokenService): RequestHandler {
 	};
 }
 
-function present(failure: TokenFailure): readonly [TokenErrorCode, string] {
+function present(failure: TokenFailure): readonly [AnsweredTokenError, string] {
 	switch (failure.kind) {
 		case 'invalid_grant':
 		case 'unauthorized_client':
