@@ -44,8 +44,6 @@ const Step = ({
 }) => {
 	const name = stepName(step);
 	const outcome = statusName(status);
-	// PHP has a sentence for every failure; what else it says of a word that it does not know either, nobody should read.
-	const isKnown = status === 'failed' || (name !== null && outcome !== null);
 	return (
 		<li className={outcome === null ? 'chathub-check__step' : `chathub-check__step is-${status}`}>
 			<span className="chathub-check__status">{outcome ?? __('Unknown', 'chathub')}</span>
@@ -66,7 +64,7 @@ const Step = ({
 					)}
 				</span>
 			)}
-			{isKnown && message !== '' && <span className="chathub-check__message">{message}</span>}
+			{message !== '' && <span className="chathub-check__message">{message}</span>}
 		</li>
 	);
 };
