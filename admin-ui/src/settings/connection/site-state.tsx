@@ -59,12 +59,21 @@ const UpstreamState = ({ upstream }: Pick<Site, 'upstream'>) => {
 					)}
 				</Notice>
 			);
-		// `unknown`, or a word of a newer proxy.
-		default:
+		case 'unknown':
 			return (
 				<p className="chathub-state">
 					{__(
 						'The proxy had not asked ChatHub for anything when it answered. Check a department to try it.',
+						'chathub',
+					)}
+				</p>
+			);
+		// A newer proxy may know more states.
+		default:
+			return (
+				<p className="chathub-state">
+					{__(
+						'The proxy is newer than this plugin and describes ChatHub’s state in a word that the plugin does not know. Check a department to try it, and update the plugin.',
 						'chathub',
 					)}
 				</p>
