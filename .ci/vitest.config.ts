@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -32,6 +33,8 @@ const testTimeout = 60_000;
 export default defineConfig({
 	test: {
 		root,
+		// Every core: measured, check takes a tenth less on two of them.
+		maxWorkers: availableParallelism(),
 		projects: [
 			{ test: { testTimeout, name: 'proxy', root: 'proxy', include: ['{src,test}/**/*.test.ts'] } },
 			{ test: { testTimeout, name: 'e2e', root: 'e2e', include: ['{simulator,stack}/**/*.test.ts'] } },
