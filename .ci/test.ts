@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that proves the product, lane by lane, ending with `N passed, N failed`.
- * `npm run check` is the same without a browser (`--no-browser`).
+ * `npm run check` is the same without the journeys and without PHPUnit in Playground (`--no-browser`).
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { buildPlugin } from '../e2e/stack/build-plugin.ts';
