@@ -4,14 +4,13 @@ import type { Clock } from './domain/clock.ts';
 import { TOKEN_PATH } from './contract/index.ts';
 import { Diagnostics } from './domain/diagnosis.ts';
 import { Directory } from './domain/directory.ts';
-import { MemoryGenerationStore } from './domain/generations.ts';
 import { GrantVerifier } from './domain/grant.ts';
 import { OperatorTokenSource } from './domain/operator-token.ts';
 import { OperatorTokens } from './domain/operator-tokens.ts';
-import { MemoryReplayGuard } from './domain/replay-guard.ts';
 import type { Report } from './domain/report.ts';
 import { RequestVerifier } from './domain/request-token.ts';
 import type { SiteRegistry } from './domain/site-registry.ts';
+import type { Store } from './domain/store.ts';
 import { TokenService } from './domain/token-service.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
 import type { Logger } from './logger.ts';
@@ -34,6 +33,7 @@ export interface AppDeps {
 	readonly version: string;
 	readonly sites: SiteRegistry;
 	readonly chathub: Chathub;
+	readonly store: Store;
 	readonly clock: Clock;
 	/** A number from 0 (included) to 1 (excluded). */
 	readonly random: () => number;
@@ -47,11 +47,11 @@ export interface AppDeps {
 
 /** Builds the proxy. Does no I/O and reads no environment: whatever it needs comes in. */
 export function createApp(deps: AppDeps): Express {
-	const { publicUrl, widgetUrl, version, sites, chathub, clock, log, report } = deps;
+	const { publicUrl, widgetUrl, version, sites, chathub, store, clock, log, report } = deps;
 	const grants = new GrantVerifier(sites, publicUrl + TOKEN_PATH, clock);
-	const requests = new RequestVerifier(sites, publicUrl, new MemoryReplayGuard(clock), clock);
+	const requests = new RequestVerifier(sites, publicUrl, store.replays, clock);
 	const directory = new Directory(chathub, clock);
-	const generations = new MemoryGenerationStore();
+	const { generations } = store;
 	const tokens = new TokenService({
 		grants,
 		generations,

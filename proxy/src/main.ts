@@ -8,6 +8,7 @@ import type { Environment } from './config/secret-files.ts';
 import { systemClock } from './domain/clock.ts';
 import type { Report } from './domain/report.ts';
 import { SiteRegistry } from './domain/site-registry.ts';
+import { memoryStore } from './domain/store.ts';
 import { stopGracefully } from './graceful-stop.ts';
 import type { Logger } from './logger.ts';
 import { listen } from './listen.ts';
@@ -47,6 +48,7 @@ export async function serve(env: Environment): Promise<void> {
 			clock: systemClock,
 			report,
 		}),
+		store: memoryStore(systemClock),
 		clock: systemClock,
 		random: Math.random,
 		newId: randomUUID,

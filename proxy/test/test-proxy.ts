@@ -10,6 +10,7 @@ import type { CompanyCredentials } from '../src/chathub/company-session.ts';
 import { JWT_BEARER_GRANT_TYPE } from '../src/contract/index.ts';
 import type { Report } from '../src/domain/report.ts';
 import { SiteRegistry } from '../src/domain/site-registry.ts';
+import { memoryStore } from '../src/domain/store.ts';
 import { AnswerCheck } from './answer-check.ts';
 import { ManualClock } from './manual-clock.ts';
 import { PUBLIC_URL, requestFor, sites, type TestSite } from './sites.ts';
@@ -51,6 +52,7 @@ export class TestProxy {
 			version: '1.2.3',
 			sites: this.registry,
 			chathub: new ChathubApi({ baseUrl: simulator.url, credentials, fetch, clock, report }),
+			store: memoryStore(clock),
 			clock,
 			random: () => 0,
 			newId: () => 'request-id',

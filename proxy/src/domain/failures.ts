@@ -5,7 +5,11 @@ export type UpstreamFailure =
 	/** ChatHub does not accept the company login or profile token. */
 	| { readonly kind: 'upstream_login_refused' }
 	/** Network error, time-out, 429 or 5xx: may work later. */
-	| { readonly kind: 'upstream_unreachable' }
+	| {
+			readonly kind: 'upstream_unreachable';
+			/** Milliseconds before which asking again is no use, where that is known. */
+			readonly retryAfter?: number | undefined;
+	  }
 	/** An answer that the documented API cannot give. */
 	| { readonly kind: 'upstream_contract' }
 	/** ChatHub understood and said no: 400, 403 or 404. */

@@ -6,11 +6,11 @@ test('an identifier is used once until it may be forgotten', async () => {
 	const clock = new ManualClock();
 	const guard = new MemoryReplayGuard(clock);
 	const until = clock.now() + 1000;
-	expect(await guard.use('a', 'x', until)).toBe(true);
-	expect(await guard.use('a', 'x', until)).toBe(false);
-	expect(await guard.use('b', 'x', until)).toBe(true);
+	expect(await guard.use('a', 'x', until)).toBe('first');
+	expect(await guard.use('a', 'x', until)).toBe('again');
+	expect(await guard.use('b', 'x', until)).toBe('first');
 	clock.advance(1000);
-	expect(await guard.use('a', 'x', until + 1000)).toBe(true);
+	expect(await guard.use('a', 'x', until + 1000)).toBe('first');
 });
 
 test('a site that uses too many is refused, others are not, and it recovers', async () => {
@@ -18,10 +18,10 @@ test('a site that uses too many is refused, others are not, and it recovers', as
 	const guard = new MemoryReplayGuard(clock);
 	const until = clock.now() + 1000;
 	for (let i = 0; i < 5000; i++) {
-		expect(await guard.use('busy', String(i), until)).toBe(true);
+		expect(await guard.use('busy', String(i), until)).toBe('first');
 	}
-	expect(await guard.use('busy', 'one more', until)).toBe(false);
-	expect(await guard.use('calm', 'one more', until)).toBe(true);
+	expect(await guard.use('busy', 'one more', until)).toBe('again');
+	expect(await guard.use('calm', 'one more', until)).toBe('first');
 	clock.advance(1000);
-	expect(await guard.use('busy', 'one more', until + 1000)).toBe(true);
+	expect(await guard.use('busy', 'one more', until + 1000)).toBe('first');
 });

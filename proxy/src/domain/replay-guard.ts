@@ -1,14 +1,16 @@
 import type { Clock } from './clock.ts';
 
+/** `unknown`: this process has not seen it, and the store that would know of the other replicas is gone. */
+export type Use = 'first' | 'again' | 'unknown';
+
 /** Remembers which one-time identifiers were used. */
 export interface ReplayGuard {
 	/**
-	 * Uses an identifier up.
+	 * Uses an identifier up. One that there is no room to remember counts as used before.
 	 *
 	 * @param until when it may be forgotten, in milliseconds since the epoch
-	 * @returns false when it was used before, or when there is no room to remember it
 	 */
-	use: (siteId: string, identifier: string, until: number) => Promise<boolean>;
+	use: (siteId: string, identifier: string, until: number) => Promise<Use>;
 }
 
 /** Far above what one WordPress asks in the 90 s that an identifier is remembered. */
@@ -23,15 +25,15 @@ export class MemoryReplayGuard implements ReplayGuard {
 		this.#clock = clock;
 	}
 
-	use(siteId: string, identifier: string, until: number): Promise<boolean> {
+	use(siteId: string, identifier: string, until: number): Promise<Use> {
 		const used = this.#used.get(siteId) ?? new Map<string, number>();
 		this.#used.set(siteId, used);
 		this.#forget(used);
 		if (used.has(identifier) || used.size >= MAX_PER_SITE) {
-			return Promise.resolve(false);
+			return Promise.resolve('again');
 		}
 		used.set(identifier, until);
-		return Promise.resolve(true);
+		return Promise.resolve('first');
 	}
 
 	/** Drops the oldest entries that have passed; a Map keeps its order of insertion, which is near that of expiry. */
