@@ -19,3 +19,10 @@ test('knows the origins of all sites, and only those of the current list', () =>
 	expect(registry.listsOrigin('https://club.example')).toBe(true);
 	expect(registry.findByKid('k-shop')).toBeUndefined();
 });
+
+test('tells the keys of static pages from those of the site', () => {
+	const page = { kid: 'k-page', key: shop.keys[0].key.replace(/^./, 'B'), use: 'page' } as const;
+	const registry = new SiteRegistry([{ ...shop, keys: [...shop.keys, page] }]);
+	expect(registry.findByKid('k-shop')?.use).toBe('site');
+	expect(registry.findByKid('k-page')?.use).toBe('page');
+});

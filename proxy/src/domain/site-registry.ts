@@ -7,14 +7,24 @@ export interface Site {
 	readonly origins: readonly string[];
 	readonly organizations: OrganizationRule;
 	readonly scopes: readonly Scope[];
-	/** Several while a key is being exchanged for a new one. */
-	readonly keys: readonly { readonly kid: string; readonly key: string }[];
+	readonly keys: readonly SiteKey[];
+}
+
+/** Several of a site while a key is being exchanged for a new one; and one for each static page. */
+export interface SiteKey {
+	readonly kid: string;
+	/** base64url of 32 bytes. */
+	readonly key: string;
+	/** `page`: signs the grant of a static page and never a request. Absent: the key of the site itself. */
+	readonly use?: 'page' | undefined;
 }
 
 /** A site as one of its keys finds it. */
 export interface KeyedSite {
 	readonly site: Site;
 	readonly keys: PurposeKeys;
+	/** What the key that found it may sign: `site` grants and requests, `page` grants of a static page only. */
+	readonly use: 'site' | 'page';
 }
 
 /** The sites by the name of their keys. Replaced as a whole, so that no request sees half of a new list. */
@@ -28,9 +38,13 @@ export class SiteRegistry {
 
 	/** Puts a new list in place of the current one. */
 	replace(sites: readonly Site[]): void {
-		this.#byKid = new Map(
-			sites.flatMap((site) => site.keys.map(({ kid, key }) => [kid, { site, keys: deriveKeys(key) }])),
-		);
+		const byKid = new Map<string, KeyedSite>();
+		for (const site of sites) {
+			for (const { kid, key, use = 'site' } of site.keys) {
+				byKid.set(kid, { site, keys: deriveKeys(key), use });
+			}
+		}
+		this.#byKid = byKid;
 		this.#origins = new Set(sites.flatMap((site) => site.origins));
 	}
 

@@ -84,6 +84,16 @@ describe('a broken file is described without its content', () => {
 			{ ...site, keys: [{ kid: 'k', key: secret.slice(1) }] },
 			'sites[0].keys[0].key: must be 32 bytes',
 		],
+		[
+			'a use that there is not',
+			{ ...site, keys: [{ ...shop.keys[0], use: 'all' }] },
+			'sites[0].keys[0].use: Invalid input',
+		],
+		[
+			'an end of a key that signs more than a page',
+			{ ...site, keys: [{ ...shop.keys[0], expires: '2027-11-22T00:00:00Z' }] },
+			'sites[0].keys[0].expires: is only for a key whose use is page',
+		],
 		['an unknown member', { ...site, origin: 'x' }, 'sites[0]:'],
 		['a proto key', JSON.stringify(content).replace('"id"', '"__proto__":{},"id"'), 'sites[0]:'],
 	])('%s', (_name, broken, problem) => {
