@@ -1,11 +1,12 @@
-import type { Operator, Organization, UpstreamState } from '../src/contract/index.ts';
+import type { Operator, OperatorStatus, Organization, UpstreamState } from '../src/contract/index.ts';
 import type { Chathub, MintedToken, TokenVerdict } from '../src/domain/chathub.ts';
 import type { UpstreamFailure } from '../src/domain/failures.ts';
 import { failure, type Result, success } from '../src/domain/result.ts';
 import type { ManualClock } from './manual-clock.ts';
 
 type Answer<T> = Promise<Result<T, UpstreamFailure>>;
-type Call = 'login' | 'organizations' | 'operators' | 'mint' | 'validate';
+type Call =
+	'login' | 'organizations' | 'operators' | 'addOperators' | 'setOperatorStatus' | 'mint' | 'validate';
 
 /** ChatHub as the domain sees it, with answers that a test sets and calls that it counts. */
 export class FakeChathub implements Chathub {
@@ -55,6 +56,27 @@ export class FakeChathub implements Chathub {
 
 	operators(organization: number) {
 		return this.#answer('operators', () => this.operatorLists.get(organization) ?? []);
+	}
+
+	addOperators(organization: number, names: readonly string[]) {
+		return this.#answer('addOperators', () => {
+			const lists = [...this.operatorLists.values()].flat();
+			const last = Math.max(6000, ...lists.map(({ id }) => id));
+			const added = names.map((name, n) => ({ id: last + n + 1, name, status: 'active' as const }));
+			this.operatorLists.set(organization, [...(this.operatorLists.get(organization) ?? []), ...added]);
+			return added;
+		});
+	}
+
+	setOperatorStatus(operator: number, status: OperatorStatus) {
+		return this.#answer('setOperatorStatus', () => {
+			for (const [organization, list] of this.operatorLists) {
+				this.operatorLists.set(
+					organization,
+					list.map((other) => (other.id === operator ? { ...other, status } : other)),
+				);
+			}
+		});
 	}
 
 	mint(operator: number, ttl: number) {

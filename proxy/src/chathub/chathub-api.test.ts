@@ -272,6 +272,74 @@ describe('operators', () => {
 	});
 });
 
+describe('adding operators', () => {
+	interface Wanted {
+		readonly organizationId: number;
+		readonly name: string;
+	}
+	const add: Respond = ({ body }) =>
+		Response.json((body as Wanted[]).map(({ name }, n) => ({ id: n + 1, name, status: 0 })));
+	const names = (count: number) => Array.from({ length: count }, (_none, n) => `Operator ${n}`);
+
+	test('sends each with its organization', async () => {
+		routes['/api/operator/synchronize'] = add;
+		expect(await apiWith().addOperators(12, ['Eva', 'Eva'])).toEqual({
+			ok: true,
+			value: [
+				{ id: 1, name: 'Eva', status: 'active' },
+				{ id: 2, name: 'Eva', status: 'active' },
+			],
+		});
+		expect(sent.at(-1)?.body).toEqual([
+			{ organizationId: 12, name: 'Eva' },
+			{ organizationId: 12, name: 'Eva' },
+		]);
+	});
+
+	test('sends a hundred a call, and all that came back', async () => {
+		routes['/api/operator/synchronize'] = add;
+		const api = apiWith({ kind: 'profile', token: 'pro' });
+		const added = await api.addOperators(12, names(201));
+		expect(sent.map(({ body }) => (body as Wanted[]).length)).toEqual([100, 100, 1]);
+		expect(added.ok && added.value.map(({ name }) => name)).toEqual(names(201));
+	});
+
+	test('ends with the first failure', async () => {
+		let calls = 0;
+		routes['/api/operator/synchronize'] = (request) => (++calls === 2 ? status(404)() : add(request));
+		const api = apiWith({ kind: 'profile', token: 'pro' });
+		expect(await api.addOperators(12, names(300))).toEqual({
+			ok: false,
+			failure: { kind: 'upstream_refused' },
+		});
+		expect(sent).toHaveLength(2);
+	});
+
+	test('of nobody asks nobody', async () => {
+		expect(await apiWith().addOperators(12, [])).toEqual({ ok: true, value: [] });
+		expect(sent).toEqual([]);
+	});
+});
+
+describe('the status of an operator', () => {
+	test.each([
+		['active', 0],
+		['inactive', 1],
+		['deleted', 2],
+	] as const)('%s is sent as %i, and an empty answer is good', async (name, number) => {
+		routes['/api/operator/status'] = () => new Response('');
+		expect(await apiWith().setOperatorStatus(6001, name)).toEqual({ ok: true, value: undefined });
+		expect(sent.at(-1)?.body).toEqual({ id: 6001, status: number });
+	});
+
+	test('is not believed to be set by a web page', async () => {
+		routes['/api/operator/status'] = () => new Response('<html></html>');
+		expect(await apiWith().setOperatorStatus(6001, 'active')).toMatchObject({
+			failure: { kind: 'upstream_contract' },
+		});
+	});
+});
+
 describe('minting', () => {
 	const asked = () => (sent.at(-1)?.body as { expiresAt: string }).expiresAt;
 

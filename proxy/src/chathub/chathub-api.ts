@@ -1,4 +1,9 @@
-import { OPERATOR_TOKEN_TTL, type UpstreamState } from '../contract/index.ts';
+import {
+	type Operator,
+	OPERATOR_TOKEN_TTL,
+	type OperatorStatus,
+	type UpstreamState,
+} from '../contract/index.ts';
 import type { z } from 'zod';
 import type { Chathub } from '../domain/chathub.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -13,10 +18,13 @@ import {
 	readJson,
 	readJwtAnswer,
 	readOperatorToken,
+	statusNumbers,
 	validationSchema,
 } from './schemas.ts';
 import { UpstreamClock } from './upstream-clock.ts';
 
+/** The most that the vendor's examples send in one call. */
+const MAX_ADDED = 100;
 const LIST_BYTES = 1024 * 1024;
 /** ChatHub may refuse more than a day, and its clock runs on while the request travels. */
 const MAX_TTL = OPERATOR_TOKEN_TTL.max - 60;
@@ -83,7 +91,43 @@ export class ChathubApi implements Chathub {
 		const own = listed.value.filter(
 			(operator) => (operator.organization?.id ?? organization) === organization,
 		);
-		return success(own.map(({ id, name, status }) => ({ id, name, status })));
+		return success(own.map(toOperator));
+	}
+
+	async addOperators(organization: number, names: readonly string[]) {
+		const added: Operator[] = [];
+		for (let first = 0; first < names.length; first += MAX_ADDED) {
+			const wanted = names.slice(first, first + MAX_ADDED);
+			const answer = await this.#exchange.ask(
+				() => ({
+					name: 'synchronize',
+					method: 'POST',
+					path: '/api/operator/synchronize',
+					body: wanted.map((name) => ({ organizationId: organization, name })),
+					maxBytes: LIST_BYTES,
+				}),
+				readAs(operatorListSchema),
+			);
+			if (!answer.ok) {
+				return answer;
+			}
+			added.push(...answer.value.map(toOperator));
+		}
+		return success(added);
+	}
+
+	async setOperatorStatus(operator: number, status: OperatorStatus) {
+		const answer = await this.#exchange.ask(
+			() => ({
+				name: 'status',
+				method: 'POST',
+				path: '/api/operator/status',
+				body: { id: operator, status: statusNumbers[status] },
+				maxBytes: TOKEN_BYTES,
+			}),
+			readEmpty,
+		);
+		return answer.ok ? success(undefined) : answer;
 	}
 
 	mint(operator: number, ttl: number) {
@@ -125,6 +169,11 @@ export class ChathubApi implements Chathub {
 		return { token, expiresAt: this.#upstreamClock.toLocal(says.exp * 1000), operator: says.operator };
 	}
 }
+
+const toOperator = ({ id, name, status }: Operator): Operator => ({ id, name, status });
+
+/** Where nothing is documented to come, anything that comes is something else, such as a maintenance page. */
+const readEmpty = (text: string): true | undefined => (text.trim() === '' ? true : undefined);
 
 const readAs =
 	<S extends z.ZodType>(schema: S) =>

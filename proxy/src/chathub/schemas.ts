@@ -58,6 +58,12 @@ const statusNames = { 0: 'active', 1: 'inactive', 2: 'deleted' } as const satisf
 	OperatorStatus
 >;
 
+/** The number by which ChatHub knows a status. */
+export const statusNumbers = { active: 0, inactive: 1, deleted: 2 } as const satisfies Record<
+	OperatorStatus,
+	keyof typeof statusNames
+>;
+
 export const operatorListSchema = z.array(
 	z.object({
 		id: idSchema,

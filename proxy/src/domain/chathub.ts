@@ -1,4 +1,4 @@
-import type { Operator, Organization, UpstreamState } from '../contract/index.ts';
+import type { Operator, OperatorStatus, Organization, UpstreamState } from '../contract/index.ts';
 import type { UpstreamFailure } from './failures.ts';
 import type { Result } from './result.ts';
 
@@ -26,6 +26,14 @@ export interface Chathub {
 	organizations: () => Answer<readonly Organization[]>;
 	/** Operators of this organization, whatever else ChatHub lists along with them. */
 	operators: (organization: number) => Answer<readonly Operator[]>;
+	/**
+	 * Adds operators, also when there are some of that name already: not to be repeated after a failure without looking,
+	 * for those before it may have been added.
+	 *
+	 * @param names of 1 to 100 characters each
+	 */
+	addOperators: (organization: number, names: readonly string[]) => Answer<readonly Operator[]>;
+	setOperatorStatus: (operator: number, status: OperatorStatus) => Answer<void>;
 	/** @param ttl wished life in seconds */
 	mint: (operator: number, ttl: number) => Answer<MintedToken>;
 	validate: (token: string) => Answer<TokenVerdict>;
