@@ -12,6 +12,7 @@ import { RequestVerifier } from './domain/request-token.ts';
 import type { SiteRegistry } from './domain/site-registry.ts';
 import type { Store } from './domain/store.ts';
 import { TokenService } from './domain/token-service.ts';
+import type { Usage } from './domain/usage.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
 import type { Logger } from './logger.ts';
 import { authenticate } from './http/middleware/authenticate.ts';
@@ -34,6 +35,8 @@ export interface AppDeps {
 	readonly sites: SiteRegistry;
 	readonly chathub: Chathub;
 	readonly store: Store;
+	/** Over the store's; whoever runs the app flushes it at the end. */
+	readonly usage: Usage;
 	readonly clock: Clock;
 	/** A number from 0 (included) to 1 (excluded). */
 	readonly random: () => number;

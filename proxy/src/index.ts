@@ -10,4 +10,6 @@ export { publicGrantExpiry, signGrant } from './domain/grant.ts';
 export type { Report, Warning } from './domain/report.ts';
 export { signRequest } from './domain/request-token.ts';
 export { type Site, SiteRegistry } from './domain/site-registry.ts';
+export { memoryStore, type Store } from './domain/store.ts';
+export { Usage } from './domain/usage.ts';
 export type { Logger } from './logger.ts';

@@ -9,6 +9,7 @@ import { systemClock } from './domain/clock.ts';
 import type { Report } from './domain/report.ts';
 import { SiteRegistry } from './domain/site-registry.ts';
 import { memoryStore } from './domain/store.ts';
+import { Usage } from './domain/usage.ts';
 import { stopGracefully } from './graceful-stop.ts';
 import type { Logger } from './logger.ts';
 import { listen } from './listen.ts';
@@ -36,6 +37,8 @@ export async function serve(env: Environment): Promise<void> {
 	const registry = new SiteRegistry(loadSites(config));
 	const toldToStop = stopSignal();
 	let isStopping = false;
+	const store = memoryStore(systemClock);
+	const usage = new Usage(store.usage, systemClock);
 	const app = createApp({
 		publicUrl: config.publicUrl,
 		widgetUrl: config.widgetUrl,
@@ -48,7 +51,8 @@ export async function serve(env: Environment): Promise<void> {
 			clock: systemClock,
 			report,
 		}),
-		store: memoryStore(systemClock),
+		store,
+		usage,
 		clock: systemClock,
 		random: Math.random,
 		newId: randomUUID,
@@ -75,6 +79,8 @@ export async function serve(env: Environment): Promise<void> {
 	log.info({}, 'stopping');
 	stopWatching();
 	await stopGracefully(server, systemClock);
+	await usage.flush();
+	await store.close();
 	log.info({}, 'stopped');
 }
 

@@ -11,6 +11,7 @@ import { JWT_BEARER_GRANT_TYPE } from '../src/contract/index.ts';
 import type { Report } from '../src/domain/report.ts';
 import { SiteRegistry } from '../src/domain/site-registry.ts';
 import { memoryStore } from '../src/domain/store.ts';
+import { Usage } from '../src/domain/usage.ts';
 import { AnswerCheck } from './answer-check.ts';
 import { ManualClock } from './manual-clock.ts';
 import { PUBLIC_URL, requestFor, sites, type TestSite } from './sites.ts';
@@ -46,13 +47,15 @@ export class TestProxy {
 		const report: Report = (warning) => {
 			log.warn(warning, 'chathub');
 		};
+		const store = memoryStore(clock);
 		this.app = createApp({
 			publicUrl: PUBLIC_URL,
 			widgetUrl: WIDGET_URL,
 			version: '1.2.3',
 			sites: this.registry,
 			chathub: new ChathubApi({ baseUrl: simulator.url, credentials, fetch, clock, report }),
-			store: memoryStore(clock),
+			store,
+			usage: new Usage(store.usage, clock),
 			clock,
 			random: () => 0,
 			newId: () => 'request-id',

@@ -17,6 +17,7 @@ enum Error_Code: string {
 	case No_Operator              = 'no_operator';
 	case Not_Found                = 'not_found';
 	case Method_Not_Allowed       = 'method_not_allowed';
+	case Too_Many_Requests        = 'too_many_requests';
 	case Upstream_Login_Refused   = 'upstream_login_refused';
 	case Upstream_Unreachable     = 'upstream_unreachable';
 	case Upstream_Contract        = 'upstream_contract';
@@ -34,6 +35,7 @@ enum Error_Code: string {
 		self::No_Operator,
 		self::Not_Found,
 		self::Method_Not_Allowed,
+		self::Too_Many_Requests,
 		self::Upstream_Login_Refused,
 		self::Upstream_Unreachable,
 		self::Upstream_Contract,
@@ -72,6 +74,7 @@ enum Error_Code: string {
 			self::Organization_Not_Allowed                                                 => 403,
 			self::Organization_Not_Found, self::Operator_Not_Found, self::Department_Not_Found => 404,
 			self::No_Operator, self::Not_Connected, self::Unreadable_Connection, self::Connection_Read_Only => 409,
+			self::Too_Many_Requests                                                        => 429,
 			default                                                                        => 502,
 		};
 	}

@@ -35,6 +35,7 @@ final class Error_Messages {
 			Error_Code::No_Operator               => __( 'The operator is not active, or the organization has no active operator. Activate one in ChatHub, or choose another one.', 'chathub' ),
 			Error_Code::Not_Found,
 			Error_Code::Method_Not_Allowed        => __( 'The proxy does not know this request. Update the proxy to the version of the plugin.', 'chathub' ),
+			Error_Code::Too_Many_Requests         => __( 'This site has asked the proxy too often. Wait a minute, then try again.', 'chathub' ),
 			Error_Code::Upstream_Login_Refused    => __( 'ChatHub does not accept the proxy’s login. Ask whoever runs the proxy to check the company login and password.', 'chathub' ),
 			Error_Code::Upstream_Unreachable      => __( 'The proxy works, but it cannot reach ChatHub. Try again in a few minutes.', 'chathub' ),
 			Error_Code::Upstream_Contract         => __( 'ChatHub answered the proxy in a way that it does not understand. Ask whoever runs the proxy to check the API’s address and to update the proxy.', 'chathub' ),

@@ -14,7 +14,7 @@ final class Error_Messages_Test extends Test_Case {
 		foreach ( Error_Code::cases() as $code ) {
 			$error = Error_Messages::error( $code );
 			self::assertMatchesRegularExpression( '/^.{20,}[.]$/u', $error->get_error_message(), $code->value );
-			self::assertContains( self::int_at( $error->get_error_data(), 'status' ), array( 400, 403, 404, 409, 502 ), $code->value );
+			self::assertContains( self::int_at( $error->get_error_data(), 'status' ), array( 400, 403, 404, 409, 429, 502 ), $code->value );
 			$sentences[ $code->value ] = $error->get_error_message();
 		}
 		unset( $sentences['method_not_allowed'] ); // To a person the same as not_found: the versions differ.

@@ -48,6 +48,9 @@ export const organizationRuleSchema = z.union(
 );
 export type OrganizationRule = z.infer<typeof organizationRuleSchema>;
 
-/** What a site may do: `token` hands operator tokens to its visitors, `read` lists organizations and operators. */
-export const scopeSchema = z.enum(['token', 'read']);
+/**
+ * What a site may do: `token` hands operator tokens to its visitors, `read` lists organizations and operators,
+ * `operators:write` adds operators and changes their status.
+ */
+export const scopeSchema = z.enum(['token', 'read', 'operators:write']);
 export type Scope = z.infer<typeof scopeSchema>;

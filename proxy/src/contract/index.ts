@@ -5,9 +5,11 @@
 export * from './connection-string.ts';
 export * from './credentials.ts';
 export * from './diagnosis.ts';
+export * from './events.ts';
 export * from './health.ts';
 export * from './identifiers.ts';
 export * from './open-api.ts';
+export { namesOf } from './names-of.ts';
 export type { Method, Operation, PathItem } from './operation.ts';
 export * from './operators.ts';
 export * from './organizations.ts';
@@ -16,3 +18,4 @@ export * from './problem-codes.ts';
 export * from './problem.ts';
 export * from './site.ts';
 export * from './token.ts';
+export * from './usage.ts';

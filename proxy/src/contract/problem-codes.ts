@@ -13,6 +13,8 @@ export const PROBLEM_CODES = {
 	no_operator: 409,
 	not_found: 404,
 	method_not_allowed: 405,
+	/** The site asks more often than the proxy lets it; `Retry-After` says when it may again. */
+	too_many_requests: 429,
 	upstream_login_refused: 502,
 	upstream_unreachable: 502,
 	upstream_contract: 502,

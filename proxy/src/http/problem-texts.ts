@@ -18,7 +18,7 @@ export const problemTexts: Readonly<
 	},
 	insufficient_scope: {
 		title: 'The site lacks a scope',
-		detail: 'Add the scope "read" to the site in the site list of the proxy.',
+		detail: 'Add the scope that the WWW-Authenticate header names to the site in the site list of the proxy.',
 	},
 	organization_not_allowed: {
 		title: 'The site may not use this organization',
@@ -40,6 +40,10 @@ export const problemTexts: Readonly<
 	method_not_allowed: {
 		title: 'The method is not allowed here',
 		detail: 'Use one of the methods in the Allow header.',
+	},
+	too_many_requests: {
+		title: 'The site asks too often',
+		detail: 'Wait for as many seconds as the Retry-After header says, then ask again.',
 	},
 	upstream_login_refused: {
 		title: 'ChatHub refuses the company login',

@@ -1,23 +1,7 @@
-/** Why the chat is not there. The page shows its fallback for every one of them. */
-export type FailureReason =
-	/** The browser says that it has no connection. */
-	| 'offline'
-	/** The token endpoint did not answer: unreachable, refused by CORS, or cut off. */
-	| 'network'
-	/** Eight seconds passed without an open chat. */
-	| 'timeout'
-	/** The page's Content Security Policy forbids the token endpoint or the widget. */
-	| 'csp'
-	/** The vendor's script could not be fetched or did not run. */
-	| 'script'
-	/** The proxy refuses this grant or this page's origin. */
-	| 'refused'
-	/** Nobody is there to answer. */
-	| 'no_operator'
-	/** The proxy, or what it depends on, is busy or down. */
-	| 'unavailable'
-	/** What came back is no usable token. */
-	| 'token';
+import type { FailureReason } from '@chathub/proxy/contract';
+
+/** The contract's own list: what a page may tell the proxy of a failure is what can go wrong here. */
+export type { FailureReason };
 
 /** When `open()` will try again: at once, after a pause that ends by itself, or not on this page. */
 export type Retry = 'now' | 'later' | 'never';

@@ -38,7 +38,7 @@ export function headersOf({ caller, tokenErrors }: Operation, status: number) {
 		...ALWAYS,
 		...(caller === 'page' ? FOR_PAGES : []),
 		...(caller === 'site' && (status === 401 || status === 403) ? ['WWW-Authenticate'] : []),
-		...(tokenErrors !== undefined && (status === 429 || status === 503) ? ['Retry-After'] : []),
+		...(status === 429 || (tokenErrors !== undefined && status === 503) ? ['Retry-After'] : []),
 	];
 	return Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
 }
