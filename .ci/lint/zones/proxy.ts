@@ -20,7 +20,7 @@ export const proxy: readonly Zone[] = [
 		name: 'proxy/domain',
 		files: ['proxy/src/domain/**'],
 		uses: ['proxy/contract'],
-		packages: ['jose', 'lru-cache', 'node:crypto', 'zod'],
+		packages: ['jose', 'lru-cache', 'node:crypto', 'node:net', 'zod'],
 	},
 	{
 		name: 'proxy/chathub',
