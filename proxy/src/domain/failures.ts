@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Scope } from '../contract/index.ts';
 
 /** What can go wrong between the proxy and ChatHub, seen from here. */
@@ -14,6 +15,21 @@ export type UpstreamFailure =
 	| { readonly kind: 'upstream_contract' }
 	/** ChatHub understood and said no: 400, 403 or 404. */
 	| { readonly kind: 'upstream_refused' };
+
+/** Reads a failure that another replica left in the store. */
+export const upstreamFailureSchema: z.ZodType<UpstreamFailure> = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('upstream_login_refused') }),
+	z.object({ kind: z.literal('upstream_unreachable'), retryAfter: z.number().optional() }),
+	z.object({ kind: z.literal('upstream_contract') }),
+	z.object({ kind: z.literal('upstream_refused') }),
+]);
+
+/** The mints that a site, or all of them, may ask for are used up for now. */
+export interface MintRefusal {
+	readonly kind: 'mints_used_up';
+	/** Milliseconds until the site may ask again. */
+	readonly retryAfter: number;
+}
 
 /** Why a grant is not handed a token. `detail` is safe to show: it never quotes the grant. */
 export type GrantFailure =
@@ -34,4 +50,9 @@ export type ScopeFailure = { readonly kind: 'insufficient_scope'; readonly scope
 /** Why a site may not read about an organization. */
 export type AccessFailure = ScopeFailure | { readonly kind: 'organization_not_allowed' };
 
-export type TokenFailure = GrantFailure | UpstreamFailure;
+export type TokenFailure =
+	| GrantFailure
+	| UpstreamFailure
+	| MintRefusal
+	/** Nobody can tell whether the grant was used before: the store that knows of the other replicas is gone. */
+	| { readonly kind: 'use_unknown' };

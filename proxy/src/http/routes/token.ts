@@ -73,6 +73,12 @@ function present(failure: TokenFailure): readonly [AnsweredTokenError, string] {
 		case 'unauthorized_client':
 		case 'no_operator':
 			return [failure.kind, failure.detail];
+		case 'mints_used_up':
+			return [
+				'slow_down',
+				'Too many new tokens were asked for. Show the fallback contact and ask again later.',
+			];
+		case 'use_unknown':
 		case 'upstream_login_refused':
 		case 'upstream_unreachable':
 		case 'upstream_contract':
