@@ -1,7 +1,9 @@
 #!/usr/bin/env node
+import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { CliError } from './cli/cli-error.ts';
 import { createProgram } from './cli/program.ts';
+import { terminal } from './cli/terminal.ts';
 import { ConfigError } from './config.ts';
 import { serve } from './main.ts';
 import { StartError } from './start-error.ts';
@@ -17,6 +19,8 @@ const program = createProgram({
 		console.error(line);
 	},
 	lock: { now: Date.now, sleep: setTimeout },
+	randomBytes,
+	ask: terminal(process.stdin, process.stderr),
 });
 
 try {

@@ -1,31 +1,46 @@
+import { Command } from 'commander';
 import { z } from 'zod';
-import { readSitesFile } from '../sites/sites-file.ts';
-import { CliError } from './cli-error.ts';
+import type { KeyEntry, SiteEntry } from '../sites/sites-schema.ts';
+import type { CommandDeps } from './command-deps.ts';
+import { readSites } from './edit-sites.ts';
+import { parseOptions, sitesFileOption, sitesFileSchema } from './options.ts';
 
-const optionsSchema = z.object({ sitesFile: z.string().min(1) });
+const optionsSchema = z.object({ sitesFile: sitesFileSchema, json: z.boolean().default(false) });
 
-/**
- * Describes the sites of a sites file, one line each, without their keys.
- *
- * @param options as commander gives them
- * @throws {CliError}
- */
-export function sitesList(options: unknown): readonly string[] {
-	const parsed = optionsSchema.safeParse(options);
-	if (!parsed.success) {
-		throw new CliError('--sites-file must be given, or CHATHUB_SITES_FILE set');
-	}
-	const read = readSitesFile(parsed.data.sitesFile);
-	if (!read.ok) {
-		throw new CliError(`${parsed.data.sitesFile}: ${read.failure.problems.join('; ')}`);
-	}
-	return read.value.sites.map(({ id, origins, organizations, scopes, keys }) =>
-		[
-			id,
-			origins.join(','),
-			`organizations=${organizations === 'all' ? 'all' : organizations.join(',')}`,
-			`scopes=${scopes.join(',')}`,
-			`kids=${keys.map(({ kid }) => kid).join(',')}`,
-		].join('\t'),
-	);
-}
+/** `sites list`: one line a site, or everything but the keys themselves as JSON. */
+export const sitesList = ({ print }: CommandDeps): Command =>
+	new Command('list')
+		.description('List the sites and the names of their keys, never the keys.')
+		.option('--json', 'as JSON')
+		.addOption(sitesFileOption())
+		.action((options: unknown) => {
+			const { sitesFile, json } = parseOptions(optionsSchema, options);
+			const { sites } = readSites(sitesFile);
+			if (json) {
+				print(JSON.stringify(sites.map(withoutKeys), null, 2));
+				return;
+			}
+			for (const site of sites) {
+				print(describe(site));
+			}
+		});
+
+const withoutKeys = ({ id, origins, organizations, scopes, keys }: SiteEntry) => ({
+	id,
+	origins,
+	organizations,
+	scopes,
+	keys: keys.map(({ kid, use, expires }) => ({ kid, use: use ?? 'site', expires })),
+});
+
+const describe = ({ id, origins, organizations, scopes, keys }: SiteEntry): string =>
+	[
+		id,
+		origins.join(','),
+		`organizations=${organizations === 'all' ? 'all' : organizations.join(',')}`,
+		`scopes=${scopes.join(',')}`,
+		`keys=${keys.map(describeKey).join(',')}`,
+	].join('\t');
+
+const describeKey = ({ kid, use, expires }: KeyEntry): string =>
+	`${kid} (${use ?? 'site'}${expires === undefined ? '' : ` until ${expires}`})`;

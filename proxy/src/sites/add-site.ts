@@ -1,10 +1,12 @@
-import type { Connection, OrganizationRule } from '../contract/index.ts';
+import type { Connection, OrganizationRule, Scope } from '../contract/index.ts';
 import { failure, type Result, success } from '../domain/result.ts';
+import { newKey, type RandomBytes } from './new-key.ts';
 import type { SiteEntry, SitesFile } from './sites-schema.ts';
 
 export interface NewSite {
 	readonly origins: readonly string[];
 	readonly organizations: OrganizationRule;
+	readonly scopes: readonly Scope[];
 	/** Made from the first origin when absent. */
 	readonly id: string | undefined;
 }
@@ -19,29 +21,27 @@ export interface AddSiteFailure {
  * Adds a site with a fresh key.
  *
  * @param publicUrl of the proxy, for the connection
- * @param randomBytes a source of random bytes fit for keys
  */
 export function addSite(
 	file: SitesFile,
-	{ origins, organizations, id = idOf(origins) }: NewSite,
+	{ origins, organizations, scopes, id = idOf(origins) }: NewSite,
 	publicUrl: string,
-	randomBytes: (size: number) => Buffer,
+	randomBytes: RandomBytes,
 ): Result<{ readonly file: SitesFile; readonly connection: Connection }, AddSiteFailure> {
 	if (file.sites.some((site) => site.id === id)) {
 		return failure({ kind: 'taken', id });
 	}
-	const kid = `k-${randomBytes(9).toString('base64url')}`;
-	const key = randomBytes(32).toString('base64url');
+	const key = newKey(randomBytes);
 	const site: SiteEntry = {
 		id,
 		origins: [...origins],
 		organizations,
-		scopes: ['token', 'read'],
-		keys: [{ kid, key }],
+		scopes: [...scopes],
+		keys: [key],
 	};
 	return success({
 		file: { sites: [...file.sites, site] },
-		connection: { url: publicUrl, site: id, kid, key },
+		connection: { url: publicUrl, site: id, ...key },
 	});
 }
 

@@ -1,0 +1,66 @@
+import type { Result } from '../domain/result.ts';
+import { FileError, systemCode } from '../sites/file-error.ts';
+import { type LockDeps, withFileLock } from '../sites/file-lock.ts';
+import { followLinks } from '../sites/replace-file.ts';
+import { readSitesFile, writeSitesFile } from '../sites/sites-file.ts';
+import type { SitesFile } from '../sites/sites-schema.ts';
+import { CliError } from './cli-error.ts';
+
+/**
+ * Reads a sites file for a command that changes nothing.
+ *
+ * @throws {CliError} when there is none, or it is broken
+ */
+export function readSites(path: string): SitesFile {
+	const read = readSitesFile(path);
+	if (!read.ok) {
+		const advice =
+			read.failure.kind === 'missing' ? '; "chathub-proxy sites add" makes it with a first site' : '';
+		throw new CliError(`${path}: ${read.failure.problems.join('; ')}${advice}`);
+	}
+	return read.value;
+}
+
+/** A sites file as it shall be, and what the command that made it so wants back. */
+interface Edited<T> {
+	readonly file: SitesFile;
+	readonly value: T;
+}
+
+/**
+ * Changes a sites file while no other command does. One that is not there counts as empty.
+ *
+ * @param edit returns why not, in a sentence that says what to do
+ * @throws {CliError} when the file cannot be read or written, or `edit` says no
+ */
+export async function editSites<T>(
+	path: string,
+	lock: LockDeps,
+	edit: (current: SitesFile) => Result<Edited<T>, string>,
+): Promise<T> {
+	try {
+		return await withFileLock(followLinks(path), lock, () => {
+			const read = readSitesFile(path);
+			if (!read.ok && read.failure.kind !== 'missing') {
+				throw new CliError(`${path}: ${read.failure.problems.join('; ')}`);
+			}
+			const edited = edit(read.ok ? read.value : { sites: [] });
+			if (!edited.ok) {
+				throw new CliError(edited.failure);
+			}
+			writeSitesFile(path, edited.value.file);
+			return edited.value.value;
+		});
+	} catch (error) {
+		const problem = describeFileError(error);
+		throw problem === undefined ? error : new CliError(`${path}: ${problem}`);
+	}
+}
+
+function describeFileError(error: unknown): string | undefined {
+	const code = systemCode(error);
+	if (error instanceof FileError) {
+		return error.message;
+	}
+	return code === undefined ? undefined : `cannot be written (${code})`;
+}

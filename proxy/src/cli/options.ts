@@ -1,0 +1,30 @@
+import { Option } from 'commander';
+import { z } from 'zod';
+import { describeIssues } from '../sites/describe-issues.ts';
+import { CliError } from './cli-error.ts';
+
+/** `--sites-file`, or the variable that the proxy itself reads. */
+export const sitesFileOption = () =>
+	new Option('--sites-file <path>', 'the sites file').env('CHATHUB_SITES_FILE');
+
+export const publicUrlOption = () =>
+	new Option('--public-url <url>', 'where this proxy is reached').env('CHATHUB_PUBLIC_URL');
+
+export const sitesFileSchema = z.string('must be given, or CHATHUB_SITES_FILE set').min(1);
+
+/**
+ * Checks what commander collected.
+ *
+ * @throws {CliError} naming every option that is missing or wrong
+ */
+export function parseOptions<S extends z.ZodType>(schema: S, options: unknown): z.infer<S> {
+	const parsed = schema.safeParse(options);
+	if (!parsed.success) {
+		throw new CliError(describeIssues(parsed.error).map(asOption).join('\n'));
+	}
+	return parsed.data;
+}
+
+/** `publicUrl: must …` → `--public-url must …`. */
+const asOption = (issue: string): string =>
+	`--${issue.replace(/^(\w+)(\[\d+\])?:/, (_match, name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`))}`;

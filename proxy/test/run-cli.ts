@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createProgram, type ProgramDeps } from '../src/cli/program.ts';
+import { type SitesFile, sitesFileSchema } from '../src/sites/sites-schema.ts';
+
+/** The commands as a shell runs them, on a sites file of their own. */
+export class CliRun {
+	readonly directory = mkdtempSync(join(tmpdir(), 'chathub-cli-'));
+	sitesFile = join(this.directory, 'sites.json');
+	/** Standard output and standard error of all commands, line by line. */
+	readonly printed: string[] = [];
+	readonly explained: string[] = [];
+	readonly asked: string[] = [];
+	/** What whoever sits at the terminal answers; undefined when nobody does. */
+	answer: string | undefined;
+	now = Date.parse('2026-11-22T10:15:30Z');
+	served = 0;
+	/** What happens while a command waits. */
+	sleep = (ms: number): Promise<void> => {
+		this.now += ms;
+		return Promise.resolve();
+	};
+
+	run(...args: string[]): Promise<unknown> {
+		return createProgram(this.#deps()).parseAsync(args, { from: 'user' });
+	}
+
+	/** A command on the sites file, such as `sites`, `list`. */
+	sites(...args: string[]): Promise<unknown> {
+		return this.run('sites', ...args, '--sites-file', this.sitesFile);
+	}
+
+	add(...args: string[]): Promise<unknown> {
+		return this.sites('add', '--public-url', 'https://proxy.example', ...args);
+	}
+
+	/** The sites file as it is. */
+	file(): SitesFile {
+		return sitesFileSchema.parse(JSON.parse(this.text()));
+	}
+
+	text(): string {
+		return readFileSync(this.sitesFile, 'utf8');
+	}
+
+	end(): void {
+		rmSync(this.directory, { recursive: true });
+	}
+
+	#deps(): ProgramDeps {
+		const { answer } = this;
+		return {
+			serve: () => {
+				this.served++;
+				return Promise.resolve();
+			},
+			version: '1.2.3',
+			print: (line) => this.printed.push(line),
+			explain: (line) => this.explained.push(line),
+			lock: { now: () => this.now, sleep: (ms) => this.sleep(ms) },
+			randomBytes,
+			ask:
+				answer === undefined
+					? undefined
+					: (question) => {
+							this.asked.push(question);
+							return Promise.resolve(answer);
+						},
+		};
+	}
+}
