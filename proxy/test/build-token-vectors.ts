@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { GRANT, REQUEST, TOKEN_PATH } from '../src/contract/index.ts';
+import { GRANT, REQUEST, RESTRICTED_GRANT_MAX_AGE, TOKEN_PATH } from '../src/contract/index.ts';
 import { formatConnectionString } from '../src/domain/connection-string.ts';
 import { publicGrantExpiry, signGrant } from '../src/domain/grant.ts';
 import { deriveKeys } from '../src/domain/keys.ts';
@@ -35,6 +35,20 @@ async function grant(
 ) {
 	const aud = publicUrl + TOKEN_PATH;
 	const claims = { iss: site, sub, aud, org, ttl, gen, exp: publicGrantExpiry(Date.parse(signedAt)) };
+	return { claims, ...describeJwt(await signGrant(siteKey, claims)) };
+}
+
+/** A grant that is good once, for two minutes; signed at the same moment as all the others. */
+async function restrictedGrant(
+	sub: `operator:${string}` | `organization:${string}`,
+	org: number,
+	ttl: number,
+	gen: number,
+	jti: string,
+) {
+	const iat = seconds(signedAt);
+	const aud = publicUrl + TOKEN_PATH;
+	const claims = { iss: site, sub, aud, org, ttl, gen, iat, exp: iat + RESTRICTED_GRANT_MAX_AGE, jti };
 	return { claims, ...describeJwt(await signGrant(siteKey, claims)) };
 }
 
@@ -130,6 +144,10 @@ export async function buildTokenVectors() {
 			};
 		}),
 		grants: [await grant('operator:6001', 12, 3600, 1), await grant('organization:34', 34, 86_400, 7)],
+		restricted_grants: [
+			await restrictedGrant('operator:6001', 12, 300, 3, 'MDEyMzQ1Njc4OTo7PD0-Pw'),
+			await restrictedGrant('organization:34', 34, 3600, 12, 'QEFCQ0RFRkdISUpLTE1OTw'),
+		],
 		requests: [
 			await request('GET', '/v1/site', 'AAECAwQFBgcICQoLDA0ODw'),
 			await request('GET', '/v1/organizations/12/operators', 'EBESExQVFhcYGRobHB0eHw'),

@@ -12,21 +12,26 @@ describe('token vectors', () => {
 	});
 
 	test.each([
-		['grant', vectors.grants],
-		['request', vectors.requests],
-	] as const)('every %s is signed by HMAC-SHA256 with its own derived key', (kind, tokens) => {
-		for (const { jwt, signature_hex, header_json, payload_json } of tokens) {
-			const signed = jwt.slice(0, jwt.lastIndexOf('.'));
-			const key = Buffer.from(vectors.derived_keys[kind].key_hex, 'hex');
-			expect(createHmac('sha256', key).update(signed).digest('hex')).toBe(signature_hex);
-			expect(Object.keys(JSON.parse(header_json) as object)).toEqual(['alg', 'typ', 'kid']);
-			expect(Object.keys(JSON.parse(payload_json) as object)).toEqual(
-				kind === 'grant'
-					? ['iss', 'sub', 'aud', 'org', 'ttl', 'gen', 'exp']
-					: ['iss', 'aud', 'iat', 'exp', 'jti', 'htm', 'htu'],
-			);
-		}
-	});
+		['grant', 'grant', vectors.grants, ['iss', 'sub', 'aud', 'org', 'ttl', 'gen', 'exp']],
+		[
+			'restricted grant',
+			'grant',
+			vectors.restricted_grants,
+			['iss', 'sub', 'aud', 'org', 'ttl', 'gen', 'iat', 'exp', 'jti'],
+		],
+		['request', 'request', vectors.requests, ['iss', 'aud', 'iat', 'exp', 'jti', 'htm', 'htu']],
+	] as const)(
+		'every %s is signed by HMAC-SHA256 with the derived key of a %s',
+		(_name, kind, tokens, claims) => {
+			for (const { jwt, signature_hex, header_json, payload_json } of tokens) {
+				const signed = jwt.slice(0, jwt.lastIndexOf('.'));
+				const key = Buffer.from(vectors.derived_keys[kind].key_hex, 'hex');
+				expect(createHmac('sha256', key).update(signed).digest('hex')).toBe(signature_hex);
+				expect(Object.keys(JSON.parse(header_json) as object)).toEqual(['alg', 'typ', 'kid']);
+				expect(Object.keys(JSON.parse(payload_json) as object)).toEqual(claims);
+			}
+		},
+	);
 
 	test('derived keys follow RFC 5869 with an empty salt', () => {
 		const prk = createHmac('sha256', Buffer.alloc(32))

@@ -10,6 +10,8 @@ const clock = new ManualClock();
 const registry = new SiteRegistry(sites);
 const verifier = new GrantVerifier(registry, `${PUBLIC_URL}/v1/token`, clock);
 const good = await grantFor(shop, clock.now());
+const now = Math.floor(clock.now() / 1000);
+const JTI = 'AAECAwQFBgcICQoLDA0ODw';
 
 beforeEach(() => {
 	registry.replace(sites);
@@ -19,7 +21,15 @@ describe('a good grant', () => {
 	test('says which operator may be handed out', async () => {
 		expect(await verifier.verify(good)).toEqual({
 			ok: true,
-			value: { site: shop, organization: 12, operator: 6001, ttl: 3600, generation: 1 },
+			value: {
+				site: shop,
+				organization: 12,
+				operator: 6001,
+				ttl: 3600,
+				generation: 1,
+				identifier: null,
+				expiresAt: (Math.floor(clock.now() / 1000) + 30 * 86_400) * 1000,
+			},
 		});
 	});
 
@@ -52,6 +62,34 @@ describe('a good grant', () => {
 	});
 });
 
+describe('a grant that is good once', () => {
+	test.each([
+		['now', 0],
+		['within the clocks’ difference', 30],
+	])('says so: signed %s', async (_when, ahead) => {
+		const iat = now + ahead;
+		const grant = await grantFor(shop, clock.now(), { iat, exp: iat + 120, jti: JTI });
+		expect(await verifier.verify(grant)).toMatchObject({
+			value: { identifier: JTI, expiresAt: (iat + 120) * 1000, generation: 1 },
+		});
+	});
+});
+
+describe("a grant of a static page's key", () => {
+	const page = { kid: 'k-page', key: Buffer.alloc(32, 8).toString('base64url'), use: 'page' } as const;
+
+	test('has no generation and ends when it says, however far away', async () => {
+		registry.replace([{ ...shop, keys: [...shop.keys, page] }]);
+		const exp = now + 10 * 365 * 86_400;
+		const grant = await signGrant(page, { ...open(good).payload, exp } as never);
+		expect(await verifier.verify(grant)).toMatchObject({
+			value: { site: { id: 'shop-example' }, generation: null, expiresAt: exp * 1000 },
+		});
+		registry.replace(sites);
+		expect(await verifier.verify(grant)).toMatchObject({ ok: false });
+	});
+});
+
 describe('a bad grant is refused', () => {
 	test.each(Object.entries(badVariants(good, 'grant', shop.keys[0])))('%s', async (_why, token) => {
 		expect(await verifier.verify(token)).toMatchObject({ ok: false, failure: { kind: 'invalid_grant' } });
@@ -74,7 +112,14 @@ describe('a bad grant is refused', () => {
 			'generation zero': { gen: 0 },
 			'generation missing': { gen: undefined },
 			expired: { exp: Math.floor(clock.now() / 1000) },
-			'a restriction not known here': { jti: 'AAECAwQFBgcICQoLDA0ODw' },
+			'a restriction not known here': { ip: '192.0.2.1' },
+			'good once, from no known time': { jti: JTI },
+			'of a known time, without an identifier': { iat: now, exp: now + 60 },
+			'good once, for over two minutes': { iat: now, exp: now + 121, jti: JTI },
+			'good once, ending when it begins': { iat: now + 10, exp: now + 10, jti: JTI },
+			'good once, with a short identifier': { iat: now, exp: now + 60, jti: 'short' },
+			'good once, over 30 s from the future': { iat: now + 31, exp: now + 60, jti: JTI },
+			'good once, and expired': { iat: now - 60, exp: now, jti: JTI },
 		}),
 	)('%s', async (_why, change) => {
 		const token = forge(header, { ...payload, ...change }, deriveKeys(shop.keys[0].key).grant);

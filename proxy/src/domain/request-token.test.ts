@@ -67,6 +67,19 @@ describe('a bad request is refused', () => {
 		expect(await verify(token)).toMatchObject({ ok: false, failure: { kind: 'invalid_token' } });
 	});
 
+	test("signed with a static page's key", async () => {
+		const page = { ...shop, keys: [{ ...shop.keys[0], use: 'page' as const }] };
+		const pages = new SiteRegistry([page]);
+		const strict = new RequestVerifier(pages, PUBLIC_URL, new MemoryReplayGuard(clock), clock);
+		expect(await strict.verify(good, 'GET', '/v1/site')).toEqual(
+			await verifier.verify(
+				forge({ ...header, kid: 'k-nobody' }, payload, new Uint8Array(32)),
+				'GET',
+				'/v1/site',
+			),
+		);
+	});
+
 	test('a grant in place of a request', async () => {
 		expect(await verify(await grantFor(shop, start))).toMatchObject({ ok: false });
 	});

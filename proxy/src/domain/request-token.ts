@@ -45,7 +45,8 @@ export class RequestVerifier {
 	async verify(token: string, method: string, path: string): Promise<Result<Site, RequestFailure>> {
 		const opened = await openToken(token, REQUEST.typ, (kid) => {
 			const keyed = this.#sites.findByKid(kid);
-			return keyed && { key: keyed.keys.request, site: keyed.site };
+			// A static page's key is known to whoever made the page: it signs grants, and nothing that acts for the site.
+			return keyed?.use === 'site' ? { key: keyed.keys.request, site: keyed.site } : undefined;
 		});
 		const claims = requestClaimsSchema.safeParse(opened?.claims);
 		if (opened === undefined || !claims.success || claims.data.iss !== opened.found.site.id) {

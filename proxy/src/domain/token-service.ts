@@ -4,7 +4,8 @@ import type { Clock } from './clock.ts';
 import type { Directory } from './directory.ts';
 import type { GrantFailure, TokenFailure } from './failures.ts';
 import type { GenerationStore } from './generations.ts';
-import type { GrantVerifier, VerifiedGrant } from './grant.ts';
+import type { GrantVerifier } from './grant.ts';
+import type { VerifiedGrant } from './grant-memo.ts';
 import { chooseOperator } from './operator-choice.ts';
 import type { OperatorToken } from './operator-token.ts';
 import type { OperatorTokens } from './operator-tokens.ts';
@@ -74,7 +75,7 @@ export class TokenService {
 				'The site may not use this organization. Choose another one, or add it to the site list.',
 			);
 		}
-		if (!(await this.#deps.generations.accept(site.id, generation))) {
+		if (generation !== null && !(await this.#deps.generations.accept(site.id, generation))) {
 			return invalid('The grant was replaced by a newer one. Ask the site for its current grant.');
 		}
 		return undefined;
