@@ -1,8 +1,8 @@
 import type { TokenErrorCode } from '../contract/index.ts';
 import type { UpstreamFailure } from './failures.ts';
 
-/** What refused: a client asked too often, or the mints of one site or of all of them are used up. */
-export type Limit = 'client' | 'site_mints' | 'all_mints';
+/** What refused: a client or a site asked too often, or the mints of one site or of all of them are used up. */
+export type Limit = 'client' | 'site_calls' | 'site_mints' | 'all_mints';
 
 /**
  * Is told what happens, for the metrics. Every argument is from a closed list or a number: nothing that could name a
@@ -17,7 +17,12 @@ export interface Observer {
 	readonly upstreamCall: (call: string, outcome: 'ok' | UpstreamFailure['kind'], ms: number) => void;
 	/** `skipped`: the store was known to be gone and not asked. */
 	readonly storeCall: (outcome: 'ok' | 'failed' | 'skipped', ms: number) => void;
+	/** Something that keeps entries in memory says how many, whenever it is asked. */
+	readonly keeps: (kind: Kept, size: () => number) => void;
 }
+
+/** What is kept in memory, each bounded. */
+export type Kept = 'clients' | 'grants' | 'lists' | 'operator_tokens';
 
 const nothing = () => undefined;
 
@@ -27,4 +32,5 @@ export const noObserver: Observer = {
 	limited: nothing,
 	upstreamCall: nothing,
 	storeCall: nothing,
+	keeps: nothing,
 };
