@@ -120,7 +120,10 @@ describe('credentials', () => {
 });
 
 describe('secrets in files', () => {
-	const files = new Map([['/run/secrets/password', 'pass-phrase\n']]);
+	const files = new Map([
+		['/run/secrets/password', 'pass-phrase\n'],
+		['/run/secrets/empty', '\n'],
+	]);
 	const readFile = (path: string) => {
 		const text = files.get(path);
 		if (text === undefined) {
@@ -134,11 +137,13 @@ describe('secrets in files', () => {
 		expect(parseConfig(env, readFile).credentials).toMatchObject({ password: 'pass-phrase' });
 	});
 
-	test('that cannot be read, or are given twice', () => {
+	test('that cannot be read, hold nothing, or are given twice', () => {
 		const missing = { ...base, CHATHUB_PASSWORD: undefined, CHATHUB_PASSWORD_FILE: '/nowhere' };
 		expect(() => parseConfig(missing, readFile)).toThrow(
 			'CHATHUB_PASSWORD_FILE: the file cannot be read',
 		);
+		const empty = { ...missing, CHATHUB_PASSWORD_FILE: '/run/secrets/empty' };
+		expect(() => parseConfig(empty, readFile)).toThrow('CHATHUB_PASSWORD_FILE: the file is empty');
 		const both = { ...base, CHATHUB_PASSWORD_FILE: '/run/secrets/password' };
 		expect(() => parseConfig(both, readFile)).toThrow('CHATHUB_PASSWORD: set either');
 	});

@@ -4,7 +4,8 @@ import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { ChathubApi } from './chathub/chathub-api.ts';
 import { type Config, parseConfig } from './config.ts';
-import type { Environment } from './config/secret-files.ts';
+import { unknownVariables } from './config/unknown-variables.ts';
+import type { Environment } from './config/variables.ts';
 import { systemClock } from './domain/clock.ts';
 import type { Report } from './domain/report.ts';
 import { SiteRegistry } from './domain/site-registry.ts';
@@ -31,6 +32,9 @@ export async function serve(env: Environment): Promise<void> {
 		base: null,
 		timestamp: pino.stdTimeFunctions.isoTime,
 	});
+	for (const unknown of unknownVariables(env)) {
+		log.warn(unknown, 'this variable is not one of the proxy; is it mistyped?');
+	}
 	const report: Report = (warning) => {
 		log.warn(warning, 'chathub');
 	};

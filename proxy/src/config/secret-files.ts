@@ -1,34 +1,45 @@
 import { readFileSync } from 'node:fs';
+import { type Environment, isSecret, VARIABLES, type Variables } from './variables.ts';
 
-/** The environment as Node.js gives it. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Variables that may also be given as the path of a file, `<name>_FILE`, as container platforms mount secrets. */
-const SECRETS = ['CHATHUB_PASSWORD', 'CHATHUB_PROFILE_TOKEN', 'CHATHUB_SITE_CONNECTION'] as const;
+export type { Environment } from './variables.ts';
 
 export const readTextFile = (path: string): string => readFileSync(path, 'utf8');
 
-/** Resolves `<name>_FILE` variables and drops empty ones, which platforms set when they mean "not set". */
+/** Picks our variables, resolves `<name>_FILE` and drops empty ones, which platforms set when they mean "not set". */
 export function resolveSecretFiles(
 	env: Environment,
 	readFile: (path: string) => string,
-): { readonly env: Environment; readonly problems: readonly string[] } {
-	const resolved = new Map(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+): { readonly env: Variables; readonly problems: readonly string[] } {
+	const resolved = new Map<string, string>();
 	const problems: string[] = [];
-	for (const name of SECRETS) {
-		const path = resolved.get(`${name}_FILE`);
-		if (path === undefined) {
+	for (const [name, variable] of Object.entries(VARIABLES)) {
+		const value = env[name] ?? '';
+		const path = isSecret(variable) ? (env[`${name}_FILE`] ?? '') : '';
+		if (value !== '') {
+			resolved.set(name, value);
+		}
+		if (path === '') {
 			continue;
 		}
-		if (resolved.has(name)) {
+		if (value !== '') {
 			problems.push(`${name}: set either this or ${name}_FILE, not both`);
 			continue;
 		}
-		try {
-			resolved.set(name, readFile(path).trim());
-		} catch {
-			problems.push(`${name}_FILE: the file cannot be read`);
+		const content = read(path, readFile);
+		if (content === undefined || content === '') {
+			problems.push(`${name}_FILE: the file ${content === '' ? 'is empty' : 'cannot be read'}`);
+		} else {
+			resolved.set(name, content);
 		}
 	}
 	return { env: Object.fromEntries(resolved), problems };
+}
+
+/** Without the line end that editors add; undefined when it cannot be read. */
+function read(path: string, readFile: (path: string) => string): string | undefined {
+	try {
+		return readFile(path).trim();
+	} catch {
+		return undefined;
+	}
 }

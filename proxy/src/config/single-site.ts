@@ -3,7 +3,7 @@ import { organizationRuleSchema, originSchema } from '../contract/index.ts';
 import { parseConnectionString } from '../domain/connection-string.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Site } from '../domain/site-registry.ts';
-import type { Environment } from './secret-files.ts';
+import type { Variables } from './variables.ts';
 
 const splitList = (text: string): string[] => text.split(/[\s,]+/).filter((item) => item !== '');
 
@@ -14,7 +14,7 @@ const originsSchema = z.array(originSchema).min(1);
  *
  * @param publicUrl undefined when it is itself wrong
  */
-export function readSingleSite(env: Environment, publicUrl: string | undefined): Result<Site, string[]> {
+export function readSingleSite(env: Variables, publicUrl: string | undefined): Result<Site, string[]> {
 	const problems: string[] = [];
 	const connection = parseConnectionString(env['CHATHUB_SITE_CONNECTION'] ?? '');
 	const origins = originsSchema.safeParse(splitList(env['CHATHUB_SITE_ORIGINS'] ?? ''));
