@@ -5,3 +5,5 @@ export type { CreateMount, Mount } from './core/mount.ts';
 export type { Failure, FailureReason, LoaderState, Retry } from './core/state.ts';
 export type { CustomSource, ProxySource, Source } from './core/token-client.ts';
 export { browserEnvironment, type Environment } from './core/environment.ts';
+export { connectChat, type ChatStrings } from './page/connect-chat.ts';
+export { offerChats } from './page/offer-chats.ts';

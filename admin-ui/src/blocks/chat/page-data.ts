@@ -1,17 +1,12 @@
+import type { ChatStrings } from '@chathub/widget';
+
 /** What all chats of a page share; PHP prints it as the script module's data. */
 export type PageData = {
 	readonly token_endpoint: string;
 	readonly widget_url: string;
 	readonly grant_endpoint: string;
-	readonly strings: Strings;
-};
-
-/** Translated by PHP: script modules have no translations before WordPress 7.0. */
-export type Strings = {
-	readonly loading: string;
-	readonly open: string;
-	readonly failed: string;
-	readonly retry: string;
+	/** Translated by PHP: script modules have no translations before WordPress 7.0. */
+	readonly strings: ChatStrings;
 };
 
 /** `data-chathub-chat` of one block. */

@@ -1,0 +1,54 @@
+import type { RequestHandler, Router } from 'express';
+import { type Paths, TOKEN_PATH } from '../../contract/index.ts';
+import { allowsScope } from '../../domain/access-policy.ts';
+import type { SiteRegistry } from '../../domain/site-registry.ts';
+import { frameDocument } from '../../pages/frame-document.ts';
+import { FRAME_PERMISSIONS, framePolicy } from '../../pages/frame-policy.ts';
+import type { Scripts } from '../../pages/scripts.ts';
+import { sendProblem, type SendProblem } from '../problem-answer.ts';
+import { servePath } from '../serve-path.ts';
+
+const refuse: SendProblem<Paths['/v1/frame/{site}']['get']> = sendProblem;
+
+interface FrameRouteDeps {
+	/** `CHATHUB_FRAME_ORIGIN`; undefined where there is no isolated mode. */
+	readonly frameOrigin: string | undefined;
+	readonly publicUrl: string;
+	readonly widgetUrl: string;
+	/** Address of the vendor's API. */
+	readonly apiUrl: string;
+	readonly sites: SiteRegistry;
+	readonly scripts: Scripts;
+}
+
+/**
+ * `GET /v1/frame/{site}`: the isolated mode's document, which the pages of one site may hold. Nothing in it may be kept:
+ * an origin that leaves the site list holds no new frame from then on.
+ */
+export function frameRoutes({ frameOrigin, publicUrl, widgetUrl, apiUrl, sites, scripts }: FrameRouteDeps): Router {
+	const tokenEndpoint = publicUrl + TOKEN_PATH;
+	const handler: RequestHandler<{ site: string }> = (request, response) => {
+		const site = sites.findById(request.params.site);
+		if (frameOrigin === undefined || site === undefined || !allowsScope(site, 'token')) {
+			refuse(response, 'not_found');
+			return;
+		}
+		const parentOrigins = site.origins;
+		response.set({
+			'Content-Security-Policy': framePolicy({
+				frameOrigin,
+				tokenEndpoint,
+				widgetUrl,
+				apiUrl,
+				parentOrigins,
+			}),
+			'Cross-Origin-Opener-Policy': 'same-origin',
+			'Cross-Origin-Resource-Policy': 'cross-origin',
+			'Permissions-Policy': FRAME_PERMISSIONS,
+		});
+		response
+			.type('html')
+			.send(frameDocument(scripts.frame.path, { tokenEndpoint, widgetUrl, parentOrigins }));
+	};
+	return servePath('/v1/frame/{site}', { get: [handler] });
+}
