@@ -32,6 +32,8 @@ export class FakeChathub implements Chathub {
 	/** What the next mints answer beyond the usual; one is used up by each. */
 	readonly nextMints: Partial<MintedToken>[] = [];
 	readonly nextVerdicts: TokenVerdict[] = [];
+	/** What tokens say about themselves. */
+	readonly readings = new Map<string, MintedToken>();
 	readonly #clock: ManualClock;
 
 	constructor(clock: ManualClock) {
@@ -90,6 +92,10 @@ export class FakeChathub implements Chathub {
 
 	validate() {
 		return this.#answer('validate', () => this.nextVerdicts.shift() ?? { valid: true, operator: null });
+	}
+
+	read(token: string) {
+		return this.readings.get(token);
 	}
 
 	async #answer<T>(call: Call, value: () => T): Answer<T> {

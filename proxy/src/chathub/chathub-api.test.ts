@@ -407,3 +407,15 @@ test('validation sends the token and reads either name of the verdict', async ()
 	expect(await apiWith().validate('a.b.c')).toEqual({ ok: true, value: { valid: true, operator: 6001 } });
 	expect(sent.at(-1)?.body).toEqual({ token: 'a.b.c' });
 });
+
+test('a token is read without asking anybody', () => {
+	const api = apiWith();
+	const token = jwt({ exp: seconds(clock.now()) + 60, operatorId: '6001' });
+	expect(api.read(token)).toEqual({
+		token,
+		expiresAt: seconds(clock.now()) * 1000 + 60_000,
+		operator: 6001,
+	});
+	expect(api.read('a.b.c')).toBeUndefined();
+	expect(sent).toEqual([]);
+});

@@ -156,17 +156,24 @@ export class ChathubApi implements Chathub {
 		);
 	}
 
+	read(token: string) {
+		const says = readOperatorToken(token);
+		return (
+			says && {
+				token,
+				expiresAt: this.#upstreamClock.toLocal(says.exp * 1000),
+				operator: says.operator,
+			}
+		);
+	}
+
 	#expiresAt(ttl: number): string {
 		return new Date(this.#upstreamClock.now() + Math.min(ttl, MAX_TTL) * 1000).toISOString();
 	}
 
 	#readMinted(text: string) {
 		const token = readJwtAnswer(text);
-		const says = token === undefined ? undefined : readOperatorToken(token);
-		if (token === undefined || says === undefined) {
-			return undefined;
-		}
-		return { token, expiresAt: this.#upstreamClock.toLocal(says.exp * 1000), operator: says.operator };
+		return token === undefined ? undefined : this.read(token);
 	}
 }
 

@@ -37,6 +37,8 @@ export interface Chathub {
 	/** @param ttl wished life in seconds */
 	mint: (operator: number, ttl: number) => Answer<MintedToken>;
 	validate: (token: string) => Answer<TokenVerdict>;
+	/** What a token says about itself, undefined when it is no operator token; asks nobody, so it proves nothing. */
+	read: (token: string) => MintedToken | undefined;
 	/** How the latest call went; asks nobody. */
 	state: () => UpstreamState;
 }
