@@ -12,6 +12,9 @@ interface FramePolicyOptions {
 /** For WebSockets: `https:` in a policy does not speak for `wss:`. */
 const realtime = (origin: string): string => origin.replace(/^http/, 'ws');
 
+/** Hosts may be spelt with characters that mean something in a policy: the end of a directive, of a policy, any host. */
+const isPlain = (origin: string): boolean => !/[;,*]/.test(origin);
+
 /**
  * The `Content-Security-Policy` of the frame's document. Scripts come from the frame's own assets and from the widget's
  * origin, calls go to the token endpoint and to the vendor, only the site's pages may hold the frame, and everything
@@ -33,7 +36,8 @@ export function framePolicy(options: FramePolicyOptions): string {
 		'media-src': vendor,
 		'base-uri': ["'none'"],
 		'form-action': ["'none'"],
-		'frame-ancestors': parentOrigins,
+		// None at all forbids every page, as 'none' does.
+		'frame-ancestors': parentOrigins.filter(isPlain),
 	};
 	return Object.entries(directives)
 		.map(([name, sources]) => `${name} ${sources.join(' ')}`)

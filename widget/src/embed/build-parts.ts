@@ -11,16 +11,17 @@ export function buildParts(place: HTMLElement, text: string, language: string | 
 	const document = place.ownerDocument;
 	const create = <Name extends 'button' | 'p' | 'div'>(name: Name, part: string) => {
 		const element = document.createElement(name);
-		element.part.add(`chathub-${part}`);
+		element.setAttribute('part', `chathub-${part}`);
 		return element;
 	};
 	const button = create('button', 'button');
 	button.type = 'button';
 	button.textContent = text;
 	const status = create('p', 'status');
-	status.role = 'status';
-	for (const element of language === undefined ? [] : [button, status]) {
-		element.lang = language;
+	status.setAttribute('role', 'status');
+	if (language !== undefined) {
+		button.lang = language;
+		status.lang = language;
 	}
 	const fallback = create('div', 'fallback');
 	fallback.append(document.createElement('slot'));

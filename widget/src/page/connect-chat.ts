@@ -37,6 +37,12 @@ const statusText = (state: LoaderState, strings: ChatStrings): string => {
 const isWaiting = (state: LoaderState): boolean =>
 	state.status === 'loading' || (state.status === 'failed' && state.retry === 'later');
 
+/** Asked of the nearest tree: to the document, what is in a shadow tree is all its host. */
+const hasFocus = (element: HTMLElement): boolean => {
+	const root = element.getRootNode();
+	return (root instanceof Document || root instanceof ShadowRoot) && root.activeElement === element;
+};
+
 /** Ties one place's button, status and fallback to a loader. */
 export function connectChat(
 	{ place, button, status, fallback }: ChatParts,
@@ -55,7 +61,7 @@ export function connectChat(
 			status.textContent = statusText(state, strings);
 		}
 		if (state.status === 'failed' && state.retry === 'never') {
-			if (fallback && button.matches(':focus')) {
+			if (fallback && hasFocus(button)) {
 				fallback.tabIndex = -1;
 				fallback.focus();
 			}

@@ -1,0 +1,42 @@
+import { vi } from 'vitest';
+import type { Loader, LoaderOptions } from './loader.ts';
+import type { LoaderState } from './state.ts';
+
+export type FakeLoader = Loader & {
+	readonly options: LoaderOptions;
+	/** Enters a state and tells it to whoever listens. */
+	readonly tell: (state: LoaderState) => void;
+};
+
+/** Stands for `createLoader`; `loaders` are those that it made, in order. */
+export function createFakeLoaders() {
+	const loaders: FakeLoader[] = [];
+	const create = (options: LoaderOptions): FakeLoader => {
+		const listeners = new Set<(state: LoaderState) => void>();
+		let state: LoaderState = { status: 'idle' };
+		const loader: FakeLoader = {
+			options,
+			get state() {
+				return state;
+			},
+			subscribe: (listener) => {
+				listeners.add(listener);
+				return () => {
+					listeners.delete(listener);
+				};
+			},
+			open: vi.fn(),
+			close: vi.fn(),
+			destroy: vi.fn(),
+			tell: (next) => {
+				state = next;
+				for (const listener of listeners) {
+					listener(next);
+				}
+			},
+		};
+		loaders.push(loader);
+		return loader;
+	};
+	return { loaders, create };
+}

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { browserEnvironment } from '../core/environment.ts';
+import { createFakeLoaders } from '../core/fake-loader.ts';
+import { readFrameSettings } from './settings.ts';
+import { startFrame } from './start-frame.ts';
+
+const settings = {
+	tokenEndpoint: 'https://proxy.example/v1/token',
+	widgetUrl: 'https://widget.example/widget-script.js',
+	parentOrigins: ['https://shop.example', 'https://www.shop.example:8443'],
+};
+
+/** The window of a frame, and of the page that holds it. */
+function createFrame() {
+	const { loaders, create } = createFakeLoaders();
+	const parent = { postMessage: vi.fn() };
+	const frame = Object.assign(new EventTarget(), { parent });
+	startFrame(settings, frame as unknown as Window, create);
+	const send = (data: unknown, { origin = 'https://shop.example', source = parent as unknown } = {}) => {
+		const event = Object.assign(new Event('message'), { data, origin, source });
+		frame.dispatchEvent(event);
+	};
+	return { loaders, parent, send };
+}
+
+let frame: ReturnType<typeof createFrame>;
+
+beforeEach(() => {
+	frame = createFrame();
+});
+
+afterEach(() => {
+	document.body.replaceChildren();
+});
+
+const open = { type: 'chathub:open', grant: 'grant-1' };
+
+it('opens the chat of the grant that the page sends, at the token endpoint', () => {
+	frame.send(open);
+	expect(frame.loaders).toHaveLength(1);
+	const [loader] = frame.loaders;
+	expect(loader?.options.source).toEqual({ tokenEndpoint: settings.tokenEndpoint, grant: 'grant-1' });
+	expect(loader?.options.mount(browserEnvironment()).address).toBe(settings.widgetUrl);
+	expect(loader?.open).toHaveBeenCalledOnce();
+});
+
+it('tells states to the page that asked, at its origin and no other', () => {
+	frame.send(open, { origin: 'https://www.shop.example:8443' });
+	frame.loaders[0]?.tell({ status: 'loading' });
+	frame.loaders[0]?.tell({ status: 'failed', reason: 'no_operator', retry: 'later' });
+	expect(frame.parent.postMessage.mock.calls).toEqual([
+		[{ type: 'chathub:state', state: { status: 'loading' } }, 'https://www.shop.example:8443'],
+		[
+			{ type: 'chathub:state', state: { status: 'failed', reason: 'no_operator', retry: 'later' } },
+			'https://www.shop.example:8443',
+		],
+	]);
+});
+
+it.each([
+	['an origin that is not listed', { origin: 'https://evil.example' }],
+	['an origin that begins like a listed one', { origin: 'https://shop.example.evil.example' }],
+	['the same host without TLS', { origin: 'http://shop.example' }],
+	['a document without an origin', { origin: 'null' }],
+	['a window of a listed origin that does not hold the frame', { source: {} }],
+	['no window at all', { source: null }],
+])('does nothing for %s', (_, from) => {
+	frame.send(open, from);
+	frame.send({ type: 'chathub:close' }, from);
+	expect(frame.loaders).toEqual([]);
+	expect(frame.parent.postMessage).not.toHaveBeenCalled();
+});
+
+it.each([
+	[null],
+	['chathub:open'],
+	[{}],
+	[{ type: 'chathub:open' }],
+	[{ type: 'chathub:open', grant: 7 }],
+	[{ type: 'webpackOk', grant: 'grant-1' }],
+])('does nothing with %j', (data) => {
+	frame.send(data);
+	expect(frame.loaders).toEqual([]);
+});
+
+it('opens the same chat again without another loader', () => {
+	frame.send(open);
+	frame.send(open);
+	expect(frame.loaders).toHaveLength(1);
+	expect(frame.loaders[0]?.open).toHaveBeenCalledTimes(2);
+});
+
+it('takes a newer grant in place of one that was refused', () => {
+	frame.send(open);
+	frame.send({ type: 'chathub:open', grant: 'grant-2' });
+	expect(frame.loaders).toHaveLength(2);
+	expect(frame.loaders[0]?.destroy).toHaveBeenCalledOnce();
+	expect(frame.loaders[1]?.open).toHaveBeenCalledOnce();
+});
+
+it('closes', () => {
+	frame.send({ type: 'chathub:close' });
+	frame.send(open);
+	frame.send({ type: 'chathub:close' });
+	expect(frame.loaders[0]?.close).toHaveBeenCalledOnce();
+});
+
+it('listens to nobody where it stands in no frame', () => {
+	const { create, loaders } = createFakeLoaders();
+	const alone = Object.assign(new EventTarget(), { parent: {} as unknown });
+	alone.parent = alone;
+	startFrame(settings, alone as unknown as Window, create);
+	alone.dispatchEvent(
+		Object.assign(new Event('message'), { data: open, origin: 'https://shop.example', source: alone }),
+	);
+	expect(loaders).toEqual([]);
+});
+
+it('reads its settings from the document', () => {
+	document.body.innerHTML = `<script type="application/json" id="chathub-frame">${JSON.stringify(settings)}</script>`;
+	expect(readFrameSettings(document)).toEqual(settings);
+});
+
+it.each([
+	['none', ''],
+	['null', '<script type="application/json" id="chathub-frame">null</script>'],
+	[
+		'those without origins',
+		'<script type="application/json" id="chathub-frame">{"tokenEndpoint":"","widgetUrl":""}</script>',
+	],
+])('does not start with settings that are %s', (_, html) => {
+	document.body.innerHTML = html;
+	expect(() => readFrameSettings(document)).toThrow(TypeError);
+});
