@@ -4,6 +4,10 @@ import type { Clock } from './domain/clock.ts';
 import { TOKEN_PATH } from './contract/index.ts';
 import { Diagnostics } from './domain/diagnosis.ts';
 import { Directory } from './domain/directory.ts';
+import type { ClientLimit } from './domain/limits/client-limit.ts';
+import { IgnoredForwarding } from './domain/limits/ignored-forwarding.ts';
+import type { MintBudget } from './domain/limits/mint-budget.ts';
+import type { Observer } from './domain/observer.ts';
 import { GrantVerifier } from './domain/grant.ts';
 import { OperatorTokenSource } from './domain/operator-token.ts';
 import { OperatorTokens } from './domain/operator-tokens.ts';
@@ -16,6 +20,8 @@ import type { Usage } from './domain/usage.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
 import type { Logger } from './logger.ts';
 import { authenticate } from './http/middleware/authenticate.ts';
+import { limitClients } from './http/middleware/client-limit.ts';
+import { noticeForwarding } from './http/middleware/forwarded-header.ts';
 import { requestLog } from './http/middleware/request-log.ts';
 import { securityHeaders } from './http/middleware/security-headers.ts';
 import { diagnoseRoutes } from './http/routes/diagnose.ts';
@@ -37,6 +43,11 @@ export interface AppDeps {
 	readonly store: Store;
 	/** Over the store's; whoever runs the app flushes it at the end. */
 	readonly usage: Usage;
+	readonly clientLimit: ClientLimit;
+	readonly mintBudget: MintBudget;
+	/** Express' `trust proxy`: whose X-Forwarded-For is believed; undefined: nobody's. */
+	readonly trustedProxies: number | readonly string[] | undefined;
+	readonly observer: Observer;
 	readonly clock: Clock;
 	/** A number from 0 (included) to 1 (excluded). */
 	readonly random: () => number;
@@ -64,17 +75,23 @@ export function createApp(deps: AppDeps): Express {
 		random: deps.random,
 	});
 	const authenticated = authenticate(requests, clock);
+	const forwarding = new IgnoredForwarding(clock);
 
 	const app = express();
 	app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
-	app.use(requestLog(log, clock, deps.newId));
+	app.set('trust proxy', deps.trustedProxies ?? false);
+	app.use(requestLog(deps));
 	app.use(securityHeaders);
+	if (deps.trustedProxies === undefined) {
+		app.use(noticeForwarding(forwarding, log));
+	}
+	app.use(healthRoutes(deps.isStopping));
 	app.use(tokenRoutes({ sites, tokens, log }));
+	app.use(limitClients(deps.clientLimit));
 	app.use(siteRoutes({ authenticated, chathub, generations, clock, publicUrl, widgetUrl, version }));
 	app.use(organizationsRoutes({ authenticated, directory }));
 	app.use(operatorsRoutes({ authenticated, directory }));
 	app.use(diagnoseRoutes({ authenticated, diagnostics: new Diagnostics(chathub, clock) }));
-	app.use(healthRoutes(deps.isStopping));
 	app.use(openApiRoutes(openApiDocument()));
 	app.use(notFound);
 	app.use(errorHandler(log));

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { CompanyCredentials } from './chathub/company-session.ts';
 import { anyAddress, baseAddress, originAddress } from './config/address.ts';
+import { portNumber, timesPerMinute } from './config/numbers.ts';
 import { type Environment, readTextFile, resolveSecretFiles } from './config/secret-files.ts';
 import { readSingleSite } from './config/single-site.ts';
+import { type TrustedProxies, trustedProxies } from './config/trusted-proxies.ts';
 import { failure, type Result, success } from './domain/result.ts';
 import type { Site } from './domain/site-registry.ts';
 
@@ -17,6 +19,19 @@ export interface Config {
 	readonly sites:
 		{ readonly kind: 'file'; readonly path: string } | { readonly kind: 'single'; readonly site: Site };
 	readonly logLevel: z.infer<typeof logLevelSchema>;
+	/** Where metrics are served, if anywhere. */
+	readonly metrics: { readonly host: string; readonly port: number } | undefined;
+	/** Whose X-Forwarded-For is believed; undefined: nobody's. */
+	readonly trustedProxies: TrustedProxies | undefined;
+	/** How often a minute. */
+	readonly limits: {
+		/** Requests of one client. */
+		readonly client: number;
+		/** Mints for one site. */
+		readonly siteMints: number;
+		/** Mints for all sites together. */
+		readonly mints: number;
+	};
 }
 
 /** Names every variable that is wrong and what it must be; never what it is. */
@@ -37,15 +52,16 @@ const logLevelSchema = z.enum(['debug', 'info', 'warn', 'error', 'silent'], {
 const variablesSchema = z.object({
 	CHATHUB_PUBLIC_URL: originAddress,
 	CHATHUB_HOST: z.ipv4('must be an IPv4 address').default('127.0.0.1'),
-	CHATHUB_PORT: z
-		.string()
-		.regex(/^\d{1,5}$/, 'must be a port number')
-		.transform(Number)
-		.refine((port) => port <= 65_535, 'must be a port number')
-		.default(8787),
+	CHATHUB_PORT: portNumber.default(8787),
 	CHATHUB_API_URL: baseAddress.default('https://chatapi.smsbat.com'),
 	CHATHUB_WIDGET_URL: anyAddress.default('https://widget.smsbat.com/operator-chat-panel/widget-script.js'),
 	CHATHUB_LOG_LEVEL: logLevelSchema.default('info'),
+	CHATHUB_METRICS_HOST: z.ipv4('must be an IPv4 address').default('127.0.0.1'),
+	CHATHUB_METRICS_PORT: portNumber.optional(),
+	CHATHUB_TRUST_PROXY: trustedProxies.optional(),
+	CHATHUB_LIMIT_CLIENT: timesPerMinute.default(300),
+	CHATHUB_LIMIT_SITE_MINTS: timesPerMinute.default(60),
+	CHATHUB_LIMIT_MINTS: timesPerMinute.default(120),
 });
 
 /**
@@ -67,6 +83,7 @@ export function parseConfig(environment: Environment, readFile = readTextFile): 
 			...(sites.ok ? [] : sites.failure),
 		]);
 	}
+	const port = variables.data.CHATHUB_METRICS_PORT;
 	return {
 		publicUrl: variables.data.CHATHUB_PUBLIC_URL,
 		host: variables.data.CHATHUB_HOST,
@@ -76,6 +93,13 @@ export function parseConfig(environment: Environment, readFile = readTextFile): 
 		credentials: credentials.value,
 		sites: sites.value,
 		logLevel: variables.data.CHATHUB_LOG_LEVEL,
+		metrics: port === undefined ? undefined : { host: variables.data.CHATHUB_METRICS_HOST, port },
+		trustedProxies: variables.data.CHATHUB_TRUST_PROXY,
+		limits: {
+			client: variables.data.CHATHUB_LIMIT_CLIENT,
+			siteMints: variables.data.CHATHUB_LIMIT_SITE_MINTS,
+			mints: variables.data.CHATHUB_LIMIT_MINTS,
+		},
 	};
 }
 

@@ -2,15 +2,26 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StartError } from './start-error.ts';
 
+/** The variables that say where a server listens. */
+interface Variables {
+	readonly host: string;
+	readonly port: string;
+}
+
 /**
  * Starts listening and says where.
  *
  * @throws {StartError} when the address or port cannot be used
  */
-export async function listen(server: Server, host: string, port: number): Promise<AddressInfo> {
+export async function listen(
+	server: Server,
+	host: string,
+	port: number,
+	variables: Variables = { host: 'CHATHUB_HOST', port: 'CHATHUB_PORT' },
+): Promise<AddressInfo> {
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) => {
-			reject(new StartError(explain(error.code ?? 'unknown error', host, port)));
+			reject(new StartError(explain(error.code ?? 'unknown error', host, port, variables)));
 		});
 		server.listen(port, host, resolve);
 	});
@@ -21,15 +32,15 @@ export async function listen(server: Server, host: string, port: number): Promis
 	return address;
 }
 
-function explain(code: string, host: string, port: number): string {
+function explain(code: string, host: string, port: number, variables: Variables): string {
 	switch (code) {
 		case 'EADDRINUSE':
-			return `Port ${port} on ${host} is taken. Stop what uses it, or set CHATHUB_PORT to another one.`;
+			return `Port ${port} on ${host} is taken. Stop what uses it, or set ${variables.port} to another one.`;
 		case 'EACCES':
-			return `Port ${port} on ${host} needs more rights. Set CHATHUB_PORT to one above 1023.`;
+			return `Port ${port} on ${host} needs more rights. Set ${variables.port} to one above 1023.`;
 		case 'EADDRNOTAVAIL':
-			return `${host} is not an address of this machine. Set CHATHUB_HOST to one that is, or to 0.0.0.0 for all.`;
+			return `${host} is not an address of this machine. Set ${variables.host} to one that is, or to 0.0.0.0 for all.`;
 		default:
-			return `Cannot listen on ${host}:${port} (${code}). Check CHATHUB_HOST and CHATHUB_PORT.`;
+			return `Cannot listen on ${host}:${port} (${code}). Check ${variables.host} and ${variables.port}.`;
 	}
 }

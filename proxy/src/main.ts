@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:http';
-import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { ChathubApi } from './chathub/chathub-api.ts';
 import { type Config, parseConfig } from './config.ts';
 import { unknownVariables } from './config/unknown-variables.ts';
 import type { Environment } from './config/variables.ts';
 import { systemClock } from './domain/clock.ts';
+import { ClientLimit } from './domain/limits/client-limit.ts';
+import { MintBudget } from './domain/limits/mint-budget.ts';
+import { noObserver } from './domain/observer.ts';
 import type { Report } from './domain/report.ts';
 import { SiteRegistry } from './domain/site-registry.ts';
 import { memoryStore } from './domain/store.ts';
@@ -14,6 +15,10 @@ import { Usage } from './domain/usage.ts';
 import { stopGracefully } from './graceful-stop.ts';
 import type { Logger } from './logger.ts';
 import { listen } from './listen.ts';
+import { Metrics } from './metrics/metrics.ts';
+import { createMetricsServer } from './metrics/metrics-server.ts';
+import { openLog } from './open-log.ts';
+import { createLimitedServer } from './server.ts';
 import { readSitesFile } from './sites/sites-file.ts';
 import { pollFile, watchSitesFile } from './sites/watch-sites-file.ts';
 import { StartError } from './start-error.ts';
@@ -27,11 +32,7 @@ import { readVersion } from './version.ts';
  */
 export async function serve(env: Environment): Promise<void> {
 	const config = parseConfig(env);
-	const log: Logger = pino({
-		level: config.logLevel,
-		base: null,
-		timestamp: pino.stdTimeFunctions.isoTime,
-	});
+	const { log, flush } = openLog(config.logLevel);
 	for (const unknown of unknownVariables(env)) {
 		log.warn(unknown, 'this variable is not one of the proxy; is it mistyped?');
 	}
@@ -43,10 +44,22 @@ export async function serve(env: Environment): Promise<void> {
 	let isStopping = false;
 	const store = memoryStore(systemClock);
 	const usage = new Usage(store.usage, systemClock);
+	const version = readVersion();
+	const metrics =
+		config.metrics &&
+		new Metrics({
+			version,
+			nodeVersion: process.version,
+			storeState: store.state,
+			siteCount: () => registry.size,
+		});
+	const observer = metrics ?? noObserver;
+	const shared = { counts: store.counts, clock: systemClock, observer };
+	const { client, siteMints, mints } = config.limits;
 	const app = createApp({
 		publicUrl: config.publicUrl,
 		widgetUrl: config.widgetUrl,
-		version: readVersion(),
+		version,
 		sites: registry,
 		chathub: new ChathubApi({
 			baseUrl: config.apiUrl,
@@ -57,6 +70,10 @@ export async function serve(env: Environment): Promise<void> {
 		}),
 		store,
 		usage,
+		clientLimit: new ClientLimit({ perMinute: client, ...shared }),
+		mintBudget: new MintBudget({ perSite: siteMints, inAll: mints, ...shared }),
+		trustedProxies: config.trustedProxies,
+		observer,
 		clock: systemClock,
 		random: Math.random,
 		newId: randomUUID,
@@ -65,18 +82,15 @@ export async function serve(env: Environment): Promise<void> {
 		isStopping: () => isStopping,
 	});
 
-	const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, (request, response) => {
-		if (!server.listening) {
-			response.setHeader('Connection', 'close');
-		}
-		app(request, response);
-	});
+	const stopMetrics = await serveMetrics(metrics, config, log);
+	const server = createLimitedServer(app);
 	const address = await listen(server, config.host, config.port);
 	const stopWatching =
 		config.sites.kind === 'file'
 			? watchSitesFile({ path: config.sites.path, registry, log, watch: pollFile })
 			: () => undefined;
 	log.info({ host: address.address, port: address.port, public_url: config.publicUrl }, 'listening');
+	flush();
 
 	await toldToStop;
 	isStopping = true;
@@ -85,7 +99,26 @@ export async function serve(env: Environment): Promise<void> {
 	await stopGracefully(server, systemClock);
 	await usage.flush();
 	await store.close();
+	stopMetrics();
 	log.info({}, 'stopped');
+	flush();
+}
+
+/** @returns what ends it; last of all, so that a stop can be watched */
+async function serveMetrics(metrics: Metrics | undefined, config: Config, log: Logger): Promise<() => void> {
+	if (metrics === undefined || config.metrics === undefined) {
+		return () => undefined;
+	}
+	const server = createMetricsServer(metrics);
+	const { address, port } = await listen(server, config.metrics.host, config.metrics.port, {
+		host: 'CHATHUB_METRICS_HOST',
+		port: 'CHATHUB_METRICS_PORT',
+	});
+	log.info({ host: address, port }, 'serving metrics');
+	return () => {
+		server.close();
+		server.closeAllConnections();
+	};
 }
 
 function loadSites({ sites }: Config) {

@@ -4,10 +4,13 @@ import { Writable } from 'node:stream';
 import { startSimulator, type Simulator } from '@chathub/e2e/simulator';
 import { pino } from 'pino';
 import request, { type Response, type Test } from 'supertest';
-import { createApp } from '../src/app.ts';
+import { type AppDeps, createApp } from '../src/app.ts';
 import { ChathubApi } from '../src/chathub/chathub-api.ts';
 import type { CompanyCredentials } from '../src/chathub/company-session.ts';
 import { JWT_BEARER_GRANT_TYPE } from '../src/contract/index.ts';
+import { ClientLimit } from '../src/domain/limits/client-limit.ts';
+import { MintBudget } from '../src/domain/limits/mint-budget.ts';
+import { noObserver } from '../src/domain/observer.ts';
 import type { Report } from '../src/domain/report.ts';
 import { SiteRegistry } from '../src/domain/site-registry.ts';
 import { memoryStore } from '../src/domain/store.ts';
@@ -17,6 +20,12 @@ import { ManualClock } from './manual-clock.ts';
 import { PUBLIC_URL, requestFor, sites, type TestSite } from './sites.ts';
 
 export const WIDGET_URL = 'https://widget.example/widget-script.js';
+
+/** What differs from a proxy with generous limits that nobody watches. */
+interface TestOptions extends Partial<Pick<AppDeps, 'observer' | 'trustedProxies'>> {
+	/** How often a minute. */
+	readonly limits?: { readonly client?: number; readonly siteMints?: number; readonly mints?: number };
+}
 
 /** The proxy on a port of its own, in front of a simulated ChatHub, both by one clock that stands still. */
 export class TestProxy {
@@ -32,7 +41,12 @@ export class TestProxy {
 	readonly #check = new AnswerCheck();
 	isStopping = false;
 
-	private constructor(simulator: Simulator, clock: ManualClock, credentials: CompanyCredentials) {
+	private constructor(
+		simulator: Simulator,
+		clock: ManualClock,
+		credentials: CompanyCredentials,
+		{ observer = noObserver, trustedProxies, limits = {} }: TestOptions,
+	) {
 		this.simulator = simulator;
 		this.clock = clock;
 		const log = pino(
@@ -48,6 +62,8 @@ export class TestProxy {
 			log.warn(warning, 'chathub');
 		};
 		const store = memoryStore(clock);
+		const { client = 300, siteMints = 60, mints = 120 } = limits;
+		const shared = { counts: store.counts, clock, observer };
 		this.app = createApp({
 			publicUrl: PUBLIC_URL,
 			widgetUrl: WIDGET_URL,
@@ -56,6 +72,10 @@ export class TestProxy {
 			chathub: new ChathubApi({ baseUrl: simulator.url, credentials, fetch, clock, report }),
 			store,
 			usage: new Usage(store.usage, clock),
+			clientLimit: new ClientLimit({ perMinute: client, ...shared }),
+			mintBudget: new MintBudget({ perSite: siteMints, inAll: mints, ...shared }),
+			trustedProxies,
+			observer,
 			clock,
 			random: () => 0,
 			newId: () => 'request-id',
@@ -67,11 +87,11 @@ export class TestProxy {
 		this.http = request.agent(this.#server).use(this.#check.watch);
 	}
 
-	static async start(credentials?: CompanyCredentials): Promise<TestProxy> {
+	static async start(credentials?: CompanyCredentials, options: TestOptions = {}): Promise<TestProxy> {
 		const clock = new ManualClock();
 		const simulator = await startSimulator({ now: () => clock.now() });
 		const { login, password } = simulator.company;
-		return new TestProxy(simulator, clock, credentials ?? { kind: 'login', login, password });
+		return new TestProxy(simulator, clock, credentials ?? { kind: 'login', login, password }, options);
 	}
 
 	/** @throws {AssertionError} when an answer did not fit the OpenAPI document */

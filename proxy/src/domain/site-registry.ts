@@ -31,6 +31,7 @@ export interface KeyedSite {
 export class SiteRegistry {
 	#byKid: ReadonlyMap<string, KeyedSite> = new Map();
 	#origins: ReadonlySet<string> = new Set();
+	#size = 0;
 
 	constructor(sites: readonly Site[]) {
 		this.replace(sites);
@@ -46,6 +47,12 @@ export class SiteRegistry {
 		}
 		this.#byKid = byKid;
 		this.#origins = new Set(sites.flatMap((site) => site.origins));
+		this.#size = sites.length;
+	}
+
+	/** How many sites there are. */
+	get size(): number {
+		return this.#size;
 	}
 
 	findByKid(kid: string): KeyedSite | undefined {

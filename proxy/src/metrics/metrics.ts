@@ -1,0 +1,163 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from '@prometheus-io/client';
+import type { Limit, Observer } from '../domain/observer.ts';
+import type { Store } from '../domain/store.ts';
+import { methodLabel, routeLabel } from './route-label.ts';
+
+/** What is asked when the metrics are read. */
+interface MetricSources {
+	readonly version: string;
+	readonly nodeVersion: string;
+	readonly storeState: Store['state'];
+	readonly siteCount: () => number;
+}
+
+const STORE_STATES = ['alone', 'shared', 'lost'] as const satisfies readonly ReturnType<Store['state']>[];
+
+/** Seconds. An answer from memory takes less than one millisecond, a cold one as long as ChatHub. */
+const REQUEST_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const UPSTREAM_BUCKETS = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+/** The store is waited for half a second at most. */
+const STORE_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1];
+
+/** Counts what happens, for Prometheus. The only user of its client. */
+export class Metrics implements Observer {
+	readonly #registry = new Registry();
+	readonly #requests;
+	readonly #requestSeconds;
+	readonly #tokens;
+	readonly #limited;
+	readonly #upstreamSeconds;
+	readonly #storeSeconds;
+	readonly #storeSkipped;
+	readonly #kept;
+	readonly #sizes = new Map<string, () => number>();
+
+	constructor(sources: MetricSources) {
+		const registers = [this.#registry];
+		collectDefaultMetrics({ register: this.#registry });
+		this.#requests = new Counter({
+			name: 'chathub_http_requests_total',
+			help: 'Requests answered, by method, path of the API and status; 499: the client hung up.',
+			labelNames: ['method', 'route', 'status'],
+			registers,
+		});
+		this.#requestSeconds = new Histogram({
+			name: 'chathub_http_request_duration_seconds',
+			help: 'Time from a request to the end of its answer.',
+			labelNames: ['route'],
+			buckets: REQUEST_BUCKETS,
+			registers,
+		});
+		this.#tokens = new Counter({
+			name: 'chathub_token_answers_total',
+			help: 'Answers of POST /v1/token: issued, or the error code.',
+			labelNames: ['code'],
+			registers,
+		});
+		this.#limited = new Counter({
+			name: 'chathub_limited_total',
+			help: 'Refusals by a limit: of a client, of the mints of a site, of all mints.',
+			labelNames: ['limit'],
+			registers,
+		});
+		this.#upstreamSeconds = new Histogram({
+			name: 'chathub_upstream_call_duration_seconds',
+			help: 'Time of calls to ChatHub, by call and outcome.',
+			labelNames: ['call', 'outcome'],
+			buckets: UPSTREAM_BUCKETS,
+			registers,
+		});
+		this.#storeSeconds = new Histogram({
+			name: 'chathub_store_call_duration_seconds',
+			help: 'Time of calls to the shared store, by outcome.',
+			labelNames: ['outcome'],
+			buckets: STORE_BUCKETS,
+			registers,
+		});
+		this.#storeSkipped = new Counter({
+			name: 'chathub_store_calls_skipped_total',
+			help: 'Calls that were not made because the shared store was known to be gone.',
+			registers,
+		});
+		this.#kept = new Gauge({
+			name: 'chathub_kept_entries',
+			help: 'Entries kept in memory, by what they are; each kind is bounded.',
+			labelNames: ['kind'],
+			registers,
+			collect: () => {
+				for (const [kind, size] of this.#sizes) {
+					this.#kept.set({ kind }, size());
+				}
+			},
+		});
+		this.#describe(sources);
+	}
+
+	get contentType(): string {
+		return this.#registry.contentType;
+	}
+
+	/** All of it in Prometheus' text format. */
+	read(): Promise<string> {
+		return this.#registry.metrics();
+	}
+
+	requestEnded(method: string, path: string, status: number, ms: number): void {
+		const route = routeLabel(path);
+		this.#requests.inc({ method: methodLabel(method), route, status });
+		this.#requestSeconds.observe({ route }, ms / 1000);
+	}
+
+	tokenAnswered(code: Parameters<Observer['tokenAnswered']>[0]): void {
+		this.#tokens.inc({ code });
+	}
+
+	limited(limit: Limit): void {
+		this.#limited.inc({ limit });
+	}
+
+	upstreamCall(call: string, outcome: Parameters<Observer['upstreamCall']>[1], ms: number): void {
+		this.#upstreamSeconds.observe({ call, outcome }, ms / 1000);
+	}
+
+	storeCall(outcome: Parameters<Observer['storeCall']>[0], ms: number): void {
+		if (outcome === 'skipped') {
+			this.#storeSkipped.inc();
+		} else {
+			this.#storeSeconds.observe({ outcome }, ms / 1000);
+		}
+	}
+
+	keeps(kind: string, size: () => number): void {
+		this.#sizes.set(kind, size);
+	}
+
+	#describe({ version, nodeVersion, storeState, siteCount }: MetricSources): void {
+		const registers = [this.#registry];
+		new Gauge({
+			name: 'chathub_build_info',
+			help: 'Always 1; the labels say what runs.',
+			labelNames: ['version', 'node'],
+			registers,
+		}).set({ version, node: nodeVersion }, 1);
+		const sites = new Gauge({
+			name: 'chathub_sites',
+			help: 'Sites in the site list that is in effect.',
+			registers,
+			collect: () => {
+				sites.set(siteCount());
+			},
+		});
+		const store = new Gauge({
+			name: 'chathub_store_state',
+			help: '1 for the state that the shared store is in: alone (none configured), shared, or lost.',
+			labelNames: ['state'],
+			registers,
+			collect: () => {
+				for (const state of STORE_STATES) {
+					store.set({ state }, state === storeState() ? 1 : 0);
+				}
+			},
+		});
+	}
+}

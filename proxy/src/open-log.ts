@@ -1,0 +1,32 @@
+import { destination, pino, stdTimeFunctions } from 'pino';
+import type { Config } from './config.ts';
+import type { Logger } from './logger.ts';
+
+/** The log on standard output. */
+interface OpenLog {
+	readonly log: Logger;
+	/** Writes what is still in memory. A process that ends does so by itself, whatever ends it, but for SIGKILL. */
+	readonly flush: () => void;
+}
+
+/** Lines are written some at a time, at the latest after this many milliseconds: a write for each would cost more than most answers. */
+const FLUSH_EVERY_MS = 100;
+const BATCH_BYTES = 8_192;
+/** What is kept when nobody reads the log; what comes on top of it is lost, so that memory is not. */
+const MOST_KEPT_BYTES = 8 * 1024 * 1024;
+
+export function openLog(level: Config['logLevel']): OpenLog {
+	const output = destination({
+		dest: 1,
+		sync: false,
+		minLength: BATCH_BYTES,
+		maxLength: MOST_KEPT_BYTES,
+		periodicFlush: FLUSH_EVERY_MS,
+	});
+	return {
+		log: pino({ level, base: null, timestamp: stdTimeFunctions.isoTime }, output),
+		flush: () => {
+			output.flushSync();
+		},
+	};
+}

@@ -1,0 +1,25 @@
+import type { Clock } from '../domain/clock.ts';
+import type { Logger } from '../logger.ts';
+
+const INTERVAL_MS = 60_000;
+
+/** Warnings that may be due at every request: each is logged once a minute. */
+export class SparseWarnings {
+	readonly #nextAt = new Map<string, number>();
+	readonly #log: Logger;
+	readonly #clock: Clock;
+
+	constructor(log: Logger, clock: Clock) {
+		this.#log = log;
+		this.#clock = clock;
+	}
+
+	/** @param event from a closed list, like everything in `fields` */
+	warn(event: 'store_entry_unreadable' | 'store_refused', fields: object, message: string): void {
+		const now = this.#clock.now();
+		if (now >= (this.#nextAt.get(event) ?? 0)) {
+			this.#nextAt.set(event, now + INTERVAL_MS);
+			this.#log.warn({ event, ...fields }, message);
+		}
+	}
+}
