@@ -37,6 +37,7 @@ const NOT_OURS = [
 	'e2e/results',
 	'plugin/build',
 	'plugin/vendor',
+	'proxy/assets',
 	'proxy/dist',
 	'**/*.generated.ts',
 ];

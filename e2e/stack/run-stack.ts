@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { buildPlugin } from './build-plugin.ts';
+import { buildPageScripts } from './build-page-scripts.ts';
 import { createPairing } from './pairing.ts';
 import { startChathub, startProxy } from './parts.ts';
 import { replaceFile } from './replace-file.ts';
@@ -71,8 +72,8 @@ export async function runStack(options: StackOptions): Promise<Stack> {
 		report(`Fetching WordPress ${branch} (once)`);
 		const wordpressVersion = await ensureCore(branch);
 
-		report("Building the plugin's scripts (when they changed)");
-		await buildPlugin();
+		report("Building the plugin's scripts (when they changed) and the proxy's");
+		await Promise.all([buildPlugin(), buildPageScripts()]);
 
 		report('Starting the simulated ChatHub and the proxy');
 		const pairing = await createPairing({ directory, origin: urls.wordpress, publicUrl: urls.proxy });

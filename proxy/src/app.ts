@@ -19,12 +19,17 @@ import { TokenService } from './domain/token-service.ts';
 import type { Usage } from './domain/usage.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
 import type { Logger } from './logger.ts';
+import type { Scripts } from './pages/scripts.ts';
 import { authenticate } from './http/middleware/authenticate.ts';
 import { limitClients } from './http/middleware/client-limit.ts';
 import { noticeForwarding } from './http/middleware/forwarded-header.ts';
+import { separateFrameHost } from './http/middleware/frame-host.ts';
 import { requestLog } from './http/middleware/request-log.ts';
 import { securityHeaders } from './http/middleware/security-headers.ts';
+import { assetsRoutes } from './http/routes/assets.ts';
 import { diagnoseRoutes } from './http/routes/diagnose.ts';
+import { embedRoutes } from './http/routes/embed.ts';
+import { frameRoutes } from './http/routes/frame.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { openApiDocument } from './http/open-api/document.ts';
 import { openApiRoutes } from './http/routes/open-api.ts';
@@ -37,6 +42,12 @@ export interface AppDeps {
 	/** `CHATHUB_PUBLIC_URL`, without a trailing slash. */
 	readonly publicUrl: string;
 	readonly widgetUrl: string;
+	/** Address of the vendor's API, as browsers call it. */
+	readonly apiUrl: string;
+	/** `CHATHUB_FRAME_ORIGIN`: an origin of the isolated mode's own; undefined where there is no such mode. */
+	readonly frameOrigin?: string | undefined;
+	/** What browsers load; `readScripts` has them. */
+	readonly scripts: Scripts;
 	readonly version: string;
 	readonly sites: SiteRegistry;
 	readonly chathub: Chathub;
@@ -82,11 +93,15 @@ export function createApp(deps: AppDeps): Express {
 	app.set('trust proxy', deps.trustedProxies ?? false);
 	app.use(requestLog(deps));
 	app.use(securityHeaders);
+	app.use(separateFrameHost(deps.frameOrigin));
 	if (deps.trustedProxies === undefined) {
 		app.use(noticeForwarding(forwarding, log));
 	}
 	app.use(healthRoutes(deps.isStopping));
 	app.use(tokenRoutes({ sites, tokens, log }));
+	app.use(embedRoutes(deps));
+	app.use(assetsRoutes(deps.scripts));
+	app.use(frameRoutes(deps));
 	app.use(limitClients(deps.clientLimit));
 	app.use(siteRoutes({ authenticated, chathub, generations, clock, publicUrl, widgetUrl, version }));
 	app.use(organizationsRoutes({ authenticated, directory }));

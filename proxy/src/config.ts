@@ -15,6 +15,8 @@ export interface Config {
 	readonly port: number;
 	readonly apiUrl: string;
 	readonly widgetUrl: string;
+	/** An origin of its own for the isolated mode, where there is one. */
+	readonly frameOrigin: string | undefined;
 	readonly credentials: CompanyCredentials;
 	readonly sites:
 		{ readonly kind: 'file'; readonly path: string } | { readonly kind: 'single'; readonly site: Site };
@@ -55,6 +57,7 @@ const variablesSchema = z.object({
 	CHATHUB_PORT: portNumber.default(8787),
 	CHATHUB_API_URL: baseAddress.default('https://chatapi.smsbat.com'),
 	CHATHUB_WIDGET_URL: anyAddress.default('https://widget.smsbat.com/operator-chat-panel/widget-script.js'),
+	CHATHUB_FRAME_ORIGIN: originAddress.optional(),
 	CHATHUB_LOG_LEVEL: logLevelSchema.default('info'),
 	CHATHUB_METRICS_HOST: z.ipv4('must be an IPv4 address').default('127.0.0.1'),
 	CHATHUB_METRICS_PORT: portNumber.optional(),
@@ -64,6 +67,14 @@ const variablesSchema = z.object({
 	CHATHUB_LIMIT_MINTS: timesPerMinute.default(120),
 });
 
+const hostname = (address: string): string => new URL(address).hostname;
+
+const consistentSchema = variablesSchema.refine(
+	({ CHATHUB_PUBLIC_URL: own, CHATHUB_FRAME_ORIGIN: frame }) =>
+		frame === undefined || hostname(frame) !== hostname(own),
+	{ path: ['CHATHUB_FRAME_ORIGIN'], error: 'must be a host of its own, not that of CHATHUB_PUBLIC_URL' },
+);
+
 /**
  * Reads the configuration from an environment.
  *
@@ -72,7 +83,7 @@ const variablesSchema = z.object({
  */
 export function parseConfig(environment: Environment, readFile = readTextFile): Config {
 	const { env, problems } = resolveSecretFiles(environment, readFile);
-	const variables = variablesSchema.safeParse(env);
+	const variables = consistentSchema.safeParse(env);
 	const credentials = readCredentials(env);
 	const sites = readSites(env, originAddress.safeParse(env['CHATHUB_PUBLIC_URL']).data);
 	if (!variables.success || !credentials.ok || !sites.ok || problems.length > 0) {
@@ -90,6 +101,7 @@ export function parseConfig(environment: Environment, readFile = readTextFile): 
 		port: variables.data.CHATHUB_PORT,
 		apiUrl: variables.data.CHATHUB_API_URL,
 		widgetUrl: variables.data.CHATHUB_WIDGET_URL,
+		frameOrigin: variables.data.CHATHUB_FRAME_ORIGIN,
 		credentials: credentials.value,
 		sites: sites.value,
 		logLevel: variables.data.CHATHUB_LOG_LEVEL,

@@ -18,6 +18,8 @@ import { listen } from './listen.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { createMetricsServer } from './metrics/metrics-server.ts';
 import { openLog } from './open-log.ts';
+import { MissingScriptError, readScripts } from './pages/read-scripts.ts';
+import type { Scripts } from './pages/scripts.ts';
 import { createLimitedServer } from './server.ts';
 import { readSitesFile } from './sites/sites-file.ts';
 import { pollFile, watchSitesFile } from './sites/watch-sites-file.ts';
@@ -59,6 +61,9 @@ export async function serve(env: Environment): Promise<void> {
 	const app = createApp({
 		publicUrl: config.publicUrl,
 		widgetUrl: config.widgetUrl,
+		apiUrl: config.apiUrl,
+		frameOrigin: config.frameOrigin,
+		scripts: loadScripts(),
 		version,
 		sites: registry,
 		chathub: new ChathubApi({
@@ -119,6 +124,15 @@ async function serveMetrics(metrics: Metrics | undefined, config: Config, log: L
 		server.close();
 		server.closeAllConnections();
 	};
+}
+
+/** @throws {StartError} when they were not built */
+function loadScripts(): Scripts {
+	try {
+		return readScripts();
+	} catch (error) {
+		throw error instanceof MissingScriptError ? new StartError(error.message) : error;
+	}
 }
 
 function loadSites({ sites }: Config) {

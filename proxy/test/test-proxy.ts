@@ -15,14 +15,24 @@ import type { Report } from '../src/domain/report.ts';
 import { SiteRegistry } from '../src/domain/site-registry.ts';
 import { memoryStore } from '../src/domain/store.ts';
 import { Usage } from '../src/domain/usage.ts';
+import { createScript } from '../src/pages/scripts.ts';
 import { AnswerCheck } from './answer-check.ts';
 import { ManualClock } from './manual-clock.ts';
 import { PUBLIC_URL, requestFor, sites, type TestSite } from './sites.ts';
 
 export const WIDGET_URL = 'https://widget.example/widget-script.js';
 
+/** As browsers call it; the proxy under test calls the simulated one. */
+const API_URL = 'https://api.example/base';
+
+/** Stand for what the build makes of `widget/`. */
+export const scripts = {
+	embed: createScript('embed', Buffer.from('export const start = () => {};\n')),
+	frame: createScript('frame', Buffer.from('/* frame */\n')),
+};
+
 /** What differs from a proxy with generous limits that nobody watches. */
-interface TestOptions extends Partial<Pick<AppDeps, 'observer' | 'trustedProxies'>> {
+interface TestOptions extends Partial<Pick<AppDeps, 'frameOrigin' | 'observer' | 'trustedProxies'>> {
 	/** How often a minute. */
 	readonly limits?: { readonly client?: number; readonly siteMints?: number; readonly mints?: number };
 }
@@ -45,7 +55,7 @@ export class TestProxy {
 		simulator: Simulator,
 		clock: ManualClock,
 		credentials: CompanyCredentials,
-		{ observer = noObserver, trustedProxies, limits = {} }: TestOptions,
+		{ frameOrigin, observer = noObserver, trustedProxies, limits = {} }: TestOptions,
 	) {
 		this.simulator = simulator;
 		this.clock = clock;
@@ -67,6 +77,9 @@ export class TestProxy {
 		this.app = createApp({
 			publicUrl: PUBLIC_URL,
 			widgetUrl: WIDGET_URL,
+			apiUrl: API_URL,
+			frameOrigin,
+			scripts,
 			version: '1.2.3',
 			sites: this.registry,
 			chathub: new ChathubApi({ baseUrl: simulator.url, credentials, fetch, clock, report }),

@@ -42,9 +42,28 @@ export const proxy: readonly Zone[] = [
 	},
 	{ name: 'proxy/logger', files: ['proxy/src/logger.ts'] },
 	{
+		// What browsers load; the file that reads it from the disk is of the process.
+		name: 'proxy/pages/files',
+		files: ['proxy/src/pages/read-scripts.ts'],
+		uses: ['proxy/pages'],
+		packages: ['node:fs'],
+	},
+	{
+		name: 'proxy/pages',
+		files: ['proxy/src/pages/**'],
+		packages: ['node:crypto', 'node:zlib'],
+	},
+	{
+		// Makes scripts for browsers of the loader, whose files it names as addresses.
+		name: 'proxy/build',
+		files: ['proxy/build/**'],
+		uses: ['proxy/pages', 'proxy/pages/files'],
+		packages: [...ANY_OF_NODE, 'rolldown'],
+	},
+	{
 		name: 'proxy/http',
 		files: ['proxy/src/http/**'],
-		uses: ['proxy/contract', 'proxy/domain', 'proxy/logger'],
+		uses: ['proxy/contract', 'proxy/domain', 'proxy/logger', 'proxy/pages'],
 		packages: ['express', 'zod', 'zod/mini'],
 	},
 	{
@@ -71,6 +90,7 @@ export const proxy: readonly Zone[] = [
 		files: ['proxy/src/app.ts'],
 		uses: ['proxy/contract', 'proxy/domain', 'proxy/http', 'proxy/logger'],
 		packages: ['express'],
+		typesOf: ['proxy/pages'],
 	},
 	{
 		name: 'proxy/process',
@@ -85,6 +105,8 @@ export const proxy: readonly Zone[] = [
 			'proxy/commands',
 			'proxy/app',
 			'proxy/logger',
+			'proxy/pages',
+			'proxy/pages/files',
 			'proxy/store',
 			'proxy/metrics',
 		],

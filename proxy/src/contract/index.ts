@@ -2,6 +2,7 @@
  * The proxy's HTTP contract: schemas, types, error codes. Depends on zod alone and runs in browsers; WordPress
  * screens, the loader and the tests take their shapes from here.
  */
+export * from './caching.ts';
 export * from './connection-string.ts';
 export * from './credentials.ts';
 export * from './diagnosis.ts';
@@ -10,7 +11,7 @@ export * from './health.ts';
 export * from './identifiers.ts';
 export * from './open-api.ts';
 export { namesOf } from './names-of.ts';
-export type { Method, Operation, PathItem } from './operation.ts';
+export type { Answer, Method, Operation, PathItem } from './operation.ts';
 export * from './operators.ts';
 export * from './organizations.ts';
 export * from './paths.ts';

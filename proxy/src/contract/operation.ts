@@ -31,13 +31,17 @@ interface Body {
 	readonly schema: z.ZodMiniType;
 }
 
-/** An answer in JSON. */
-interface Answer {
+/** An answer in JSON, one for browsers, or one without a body. */
+export interface Answer {
 	readonly description: string;
-	readonly schema: z.ZodMiniType;
+	readonly schema?: z.ZodMiniType;
+	/** What browsers get in place of JSON. */
+	readonly media?: 'text/javascript' | 'text/html';
+	/** May be kept, as `CACHE_CONTROL` says, and loaded by pages of every origin; other answers may not. */
+	readonly isPublic?: true;
 }
 
 /** The methods of one path. HEAD comes with GET. */
-export type Method = 'get' | 'post';
+export type Method = 'get' | 'post' | 'patch';
 
 export type PathItem = Readonly<Partial<Record<Method, Operation>>>;

@@ -5,6 +5,7 @@ import { healthAnswerSchema } from './health.ts';
 import { upstreamIdTextSchema } from './identifiers.ts';
 import { namesOf } from './names-of.ts';
 import type { Operation, PathItem } from './operation.ts';
+import { PAGE_PATHS } from './page-paths.ts';
 import { operatorsAnswerSchema } from './operators.ts';
 import { organizationsAnswerSchema } from './organizations.ts';
 import { siteAnswerSchema } from './site.ts';
@@ -110,5 +111,6 @@ export const PATHS = {
 	'/healthz': { get: checkHealth },
 	'/readyz': { get: checkReadiness },
 	'/openapi.json': { get: readDocument },
+	...PAGE_PATHS,
 } as const satisfies Readonly<Record<string, PathItem>>;
 export type Paths = typeof PATHS;

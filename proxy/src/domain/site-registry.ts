@@ -30,8 +30,8 @@ export interface KeyedSite {
 /** The sites by the name of their keys. Replaced as a whole, so that no request sees half of a new list. */
 export class SiteRegistry {
 	#byKid: ReadonlyMap<string, KeyedSite> = new Map();
+	#byId: ReadonlyMap<string, Site> = new Map();
 	#origins: ReadonlySet<string> = new Set();
-	#size = 0;
 
 	constructor(sites: readonly Site[]) {
 		this.replace(sites);
@@ -46,17 +46,21 @@ export class SiteRegistry {
 			}
 		}
 		this.#byKid = byKid;
+		this.#byId = new Map(sites.map((site) => [site.id, site]));
 		this.#origins = new Set(sites.flatMap((site) => site.origins));
-		this.#size = sites.length;
 	}
 
 	/** How many sites there are. */
 	get size(): number {
-		return this.#size;
+		return this.#byId.size;
 	}
 
 	findByKid(kid: string): KeyedSite | undefined {
 		return this.#byKid.get(kid);
+	}
+
+	findById(id: string): Site | undefined {
+		return this.#byId.get(id);
 	}
 
 	/** Whether any site lists this origin: such an origin may read error answers, not more. */

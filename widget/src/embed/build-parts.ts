@@ -7,7 +7,11 @@ import { createStyleSheet } from './style.ts';
  *
  * @returns undefined when the browser cannot, or the element takes no shadow root; the place then stays as it is.
  */
-export function buildParts(place: HTMLElement, text: string, language: string | undefined): ChatParts | undefined {
+export function buildParts(
+	place: HTMLElement,
+	text: string,
+	language: string | undefined,
+): ChatParts | undefined {
 	const document = place.ownerDocument;
 	const create = <Name extends 'button' | 'p' | 'div'>(name: Name, part: string) => {
 		const element = document.createElement(name);

@@ -6,8 +6,7 @@ import type { FrameSettings } from './settings.ts';
 /** What the page that holds the frame may ask of it. */
 type ParentMessage =
 	/** Opens the chat of this grant, or moves the focus into it where it is open. Another grant takes the place of the last. */
-	| { readonly type: 'chathub:open'; readonly grant: string }
-	| { readonly type: 'chathub:close' };
+	{ readonly type: 'chathub:open'; readonly grant: string } | { readonly type: 'chathub:close' };
 
 /** What the frame tells that page. A state never holds a token or a grant. */
 type FrameMessage = { readonly type: 'chathub:state'; readonly state: LoaderState };

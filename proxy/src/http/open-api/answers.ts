@@ -1,4 +1,5 @@
 import {
+	type Answer,
 	type Operation,
 	PROBLEM_CODES,
 	problemSchema,
@@ -13,10 +14,10 @@ import { schemaOf } from './schemas.ts';
 export function answersOf(operation: Operation) {
 	const { answers, problems = [], tokenErrors = [] } = operation;
 	return {
-		...mapValues(answers, ({ description, schema }, status) => ({
-			description,
-			headers: headersOf(operation, status),
-			content: { 'application/json': { schema: schemaOf(schema) } },
+		...mapValues(answers, (answer, status) => ({
+			description: answer.description,
+			headers: headersOf(operation, status, answer),
+			...contentOf(answer),
 		})),
 		...mapValues(byStatus(problems, PROBLEM_CODES), (codes, status) => ({
 			description: codes.map((code) => `\`${code}\`: ${problemTexts[code].title}.`).join(' '),
@@ -29,6 +30,13 @@ export function answersOf(operation: Operation) {
 			content: { 'application/json': { schema: narrowed(tokenErrorSchema, 'error', codes) } },
 		})),
 	};
+}
+
+function contentOf({ schema, media }: Answer) {
+	if (media !== undefined) {
+		return { content: { [media]: { schema: { type: 'string' } } } };
+	}
+	return schema === undefined ? {} : { content: { 'application/json': { schema: schemaOf(schema) } } };
 }
 
 /** An error's schema, of whose codes only these can come. */

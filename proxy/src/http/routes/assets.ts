@@ -1,6 +1,6 @@
 import type { RequestHandler, Router } from 'express';
 import type { Paths } from '../../contract/index.ts';
-import type { Script, ScriptName, Scripts } from '../../pages/scripts.ts';
+import type { ScriptName, Scripts } from '../../pages/scripts.ts';
 import { sendProblem, type SendProblem } from '../problem-answer.ts';
 import { LOADABLE_ANYWHERE, sendScript } from '../send-script.ts';
 import { servePath } from '../serve-path.ts';
@@ -15,14 +15,14 @@ const refuse: SendProblem<Paths['/assets/{file}']['get']> = sendProblem;
  * never anything but what has that hash.
  */
 export function assetsRoutes(scripts: Scripts): Router {
-	const handler: RequestHandler<{ file: string }> = (request, response) => {
-		const asked = readFileName(request.params.file);
+	const handler: RequestHandler = (request, response) => {
+		const asked = readFileName(request.params['file']);
 		if (asked === undefined) {
 			refuse(response, 'not_found');
 			return;
 		}
 		const { name, hash } = asked;
-		const script: Script = scripts[name];
+		const script = scripts[name];
 		if (hash === undefined || hash === script.hash) {
 			const caching = hash === undefined ? 'revalidate' : 'immutable';
 			sendScript(request, response, { ...script, caching });
@@ -35,7 +35,7 @@ export function assetsRoutes(scripts: Scripts): Router {
 }
 
 /** `<name>.js` or `<name>-<hash>.js`. */
-function readFileName(file: string): { name: ScriptName; hash: string | undefined } | undefined {
-	const [, name, hash] = /^(embed|frame)(?:-([0-9a-f]{16}))?\.js$/.exec(file) ?? [];
+function readFileName(file: unknown): { name: ScriptName; hash: string | undefined } | undefined {
+	const [, name, hash] = /^(embed|frame)(?:-([0-9a-f]{16}))?\.js$/.exec(String(file)) ?? [];
 	return name === 'embed' || name === 'frame' ? { name, hash } : undefined;
 }

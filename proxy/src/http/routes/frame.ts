@@ -12,7 +12,7 @@ const refuse: SendProblem<Paths['/v1/frame/{site}']['get']> = sendProblem;
 
 interface FrameRouteDeps {
 	/** `CHATHUB_FRAME_ORIGIN`; undefined where there is no isolated mode. */
-	readonly frameOrigin: string | undefined;
+	readonly frameOrigin?: string | undefined;
 	readonly publicUrl: string;
 	readonly widgetUrl: string;
 	/** Address of the vendor's API. */
@@ -25,10 +25,17 @@ interface FrameRouteDeps {
  * `GET /v1/frame/{site}`: the isolated mode's document, which the pages of one site may hold. Nothing in it may be kept:
  * an origin that leaves the site list holds no new frame from then on.
  */
-export function frameRoutes({ frameOrigin, publicUrl, widgetUrl, apiUrl, sites, scripts }: FrameRouteDeps): Router {
+export function frameRoutes({
+	frameOrigin,
+	publicUrl,
+	widgetUrl,
+	apiUrl,
+	sites,
+	scripts,
+}: FrameRouteDeps): Router {
 	const tokenEndpoint = publicUrl + TOKEN_PATH;
-	const handler: RequestHandler<{ site: string }> = (request, response) => {
-		const site = sites.findById(request.params.site);
+	const handler: RequestHandler = (request, response) => {
+		const site = sites.findById(String(request.params['site']));
 		if (frameOrigin === undefined || site === undefined || !allowsScope(site, 'token')) {
 			refuse(response, 'not_found');
 			return;

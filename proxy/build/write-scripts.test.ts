@@ -1,0 +1,60 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readScripts } from '../src/pages/read-scripts.ts';
+import { SCRIPT_NAMES, type Scripts } from '../src/pages/scripts.ts';
+import { writeScripts } from './write-scripts.ts';
+
+/** What a page pays for a chat before anybody asks for one, in bytes as gzip. */
+const BUDGET = { embed: 6 * 1024, frame: 6 * 1024 };
+
+let folder: URL;
+let scripts: Scripts;
+
+beforeAll(async () => {
+	folder = pathToFileURL(`${mkdtempSync(`${tmpdir()}/chathub-scripts-`)}/`);
+	await writeScripts(folder);
+	scripts = readScripts(folder);
+});
+afterAll(() => {
+	rmSync(folder, { recursive: true });
+});
+
+describe.each(SCRIPT_NAMES)('%s.js', (name) => {
+	const text = () => scripts[name].encodings.identity.toString();
+
+	test('stays within its budget', () => {
+		expect(scripts[name].encodings.gzip.length).toBeLessThan(BUDGET[name]);
+		expect(scripts[name].encodings.br.length).toBeLessThan(scripts[name].encodings.gzip.length);
+	});
+
+	test('is one module that imports nothing and runs no text', () => {
+		expect(text()).not.toMatch(/\bimport\b|\brequire\(|\beval\(|new Function/);
+	});
+
+	test('says whose it is, and no path of the machine that made it', () => {
+		expect(text()).toMatch(/^\/\*! ChatHub for WordPress, GPL-2\.0-or-later \*\/\n/);
+		expect(text()).not.toContain(import.meta.dirname);
+		expect(text()).not.toContain('sourceMappingURL');
+	});
+});
+
+test('the embed script gives what embed.js imports', async () => {
+	const module = (await import(new URL('embed.js', folder).href)) as Record<string, unknown>;
+	expect(Object.keys(module)).toEqual(['start']);
+	expect(module['start']).toBeTypeOf('function');
+});
+
+test('the same sources make the same bytes, whatever lay there', async () => {
+	const first = SCRIPT_NAMES.map((name) => readFileSync(new URL(`${name}.js`, folder)));
+	await writeScripts(folder);
+	expect(SCRIPT_NAMES.map((name) => readFileSync(new URL(`${name}.js`, folder)))).toEqual(first);
+	expect(readdirSync(folder).sort()).toEqual(['embed.js', 'frame.js']);
+});
+
+test('a proxy whose scripts were not built says how to build them', () => {
+	expect(() => readScripts(new URL('nowhere/', folder))).toThrow(
+		/nowhere\/embed\.js cannot be read\. "npm run build -w proxy" makes it\./,
+	);
+});

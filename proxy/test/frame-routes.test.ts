@@ -1,0 +1,166 @@
+import request from 'supertest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { PUBLIC_URL, shop, sites } from './sites.ts';
+import { scripts, TestProxy, WIDGET_URL } from './test-proxy.ts';
+
+const FRAME_ORIGIN = 'https://frame.example';
+const FRAME = '/v1/frame/shop-example';
+
+let proxy: TestProxy;
+
+beforeAll(async () => {
+	proxy = await TestProxy.start(undefined, { frameOrigin: FRAME_ORIGIN });
+});
+afterAll(() => proxy.stop());
+afterEach(() => {
+	proxy.registry.replace(sites);
+});
+
+const onFrameHost = (path: string) => proxy.http.get(path).set('Host', 'frame.example');
+
+/** The policy by directive. */
+async function policyOf(path: string): Promise<Readonly<Record<string, string>>> {
+	const { headers } = await onFrameHost(path);
+	return Object.fromEntries(
+		(headers['content-security-policy'] ?? '').split('; ').map((directive) => {
+			const [name = '', ...sources] = directive.split(' ');
+			return [name, sources.join(' ')];
+		}),
+	);
+}
+
+describe('the frame of a site', () => {
+	test('is a document with the settings of its script, and nothing that runs but that', async () => {
+		const { status, text, type } = await onFrameHost(FRAME);
+		expect(status).toBe(200);
+		expect(type).toBe('text/html');
+		const [, settings = ''] =
+			/<script type="application\/json" id="chathub-frame">(.*)<\/script>/.exec(text) ?? [];
+		expect(JSON.parse(settings)).toEqual({
+			tokenEndpoint: `${PUBLIC_URL}/v1/token`,
+			widgetUrl: WIDGET_URL,
+			parentOrigins: shop.origins,
+		});
+		expect(text.match(/<script/g)).toHaveLength(2);
+		expect(text).toContain(`<script type="module" src="${scripts.frame.path}"></script>`);
+		expect(text).not.toMatch(/<style|style=|\son\w+=/);
+	});
+
+	test('may run the frame’s script and the widget, call the proxy and ChatHub, and be held by the site', async () => {
+		expect(await policyOf(FRAME)).toEqual({
+			'default-src': "'none'",
+			'script-src': 'https://frame.example/assets/ https://widget.example',
+			'connect-src':
+				'https://proxy.example/v1/token https://api.example https://widget.example wss://api.example wss://widget.example',
+			'style-src': "'unsafe-inline' https://widget.example",
+			'img-src': 'https://api.example https://widget.example data: blob:',
+			'font-src': 'https://widget.example data:',
+			'media-src': 'https://api.example https://widget.example',
+			'base-uri': "'none'",
+			'form-action': "'none'",
+			'frame-ancestors': 'https://shop.example https://www.shop.example:8443',
+		});
+	});
+
+	test('may use no device, tells no address on, and is kept by nobody', async () => {
+		const { headers } = await onFrameHost(FRAME);
+		expect(headers).toMatchObject({
+			'cache-control': 'no-store',
+			'cross-origin-opener-policy': 'same-origin',
+			'cross-origin-resource-policy': 'cross-origin',
+			'referrer-policy': 'no-referrer',
+			'x-content-type-options': 'nosniff',
+		});
+		expect(headers['permissions-policy']).toMatch(/camera=\(\).*geolocation=\(\).*microphone=\(\)/);
+		expect(headers).not.toHaveProperty('access-control-allow-origin');
+	});
+
+	test('is held by no origin that has left the site list', async () => {
+		proxy.registry.replace([{ ...shop, origins: ['https://new.example'] }]);
+		expect(await policyOf(FRAME)).toMatchObject({ 'frame-ancestors': 'https://new.example' });
+	});
+
+	test('is held by no origin that would say more in a policy than itself', async () => {
+		proxy.registry.replace([
+			{
+				...shop,
+				origins: [
+					'https://*.example',
+					'https://a.example;script-src',
+					'https://a,b',
+					'https://ok.example',
+				],
+			},
+		]);
+		expect(await policyOf(FRAME)).toMatchObject({ 'frame-ancestors': 'https://ok.example' });
+	});
+
+	test('writes no markup into its data', async () => {
+		proxy.registry.replace([{ ...shop, origins: ['https://</script><img>.example'] }]);
+		expect((await onFrameHost(FRAME)).text.match(/<\/script>/g)).toHaveLength(2);
+	});
+
+	test.each(['no-such-site', 'mute-example', 'SHOP-EXAMPLE', '__proto__', '%00', 'shop-example%2F..'])(
+		'is not there for %s, as if there were no frames',
+		async (site) => {
+			const missing = await onFrameHost(`/v1/frame/${site}`);
+			expect(missing.status).toBe(404);
+			expect(missing.body).toEqual((await onFrameHost('/v1/frame/nobody')).body);
+		},
+	);
+});
+
+describe('the host of frames', () => {
+	const ask = (method: 'get' | 'post', path: string, host: string) =>
+		request(proxy.app)[method](path).set('Host', host);
+
+	test.each([
+		['get', '/embed.js'],
+		['get', '/v1/site'],
+		['get', '/openapi.json'],
+		['get', '/healthz'],
+		['get', '/'],
+		['post', '/v1/token'],
+		['post', '/v1/diagnose'],
+	] as const)('has no %s %s', async (method, path) => {
+		const { status, body } = (await ask(method, path, 'frame.example')) as {
+			status: number;
+			body: unknown;
+		};
+		expect([status, body]).toMatchObject([404, { code: 'not_found' }]);
+	});
+
+	test('has the scripts', async () => {
+		expect((await onFrameHost(scripts.frame.path)).status).toBe(200);
+	});
+
+	test.each(['frame.example', 'FRAME.example', 'frame.example:443'])('is known as %s', async (host) => {
+		expect((await ask('get', FRAME, host)).status).toBe(200);
+		expect((await ask('get', '/healthz', host)).status).toBe(404);
+	});
+
+	test.each([
+		'proxy.example',
+		'127.0.0.1:8787',
+		'frame.example:8443',
+		'frame.example.evil.example',
+		'frame.example.',
+		'x@frame.example:80',
+		'not a host',
+	])('is not %s: there is no frame there', async (host) => {
+		expect((await ask('get', FRAME, host)).status).toBe(404);
+		expect((await ask('get', '/healthz', host)).status).toBe(200);
+	});
+
+	test('is not what a request says that no trusted proxy has passed on', async () => {
+		const response = await ask('get', FRAME, 'proxy.example').set('X-Forwarded-Host', 'frame.example');
+		expect(response.status).toBe(404);
+	});
+});
+
+test('without an origin of their own there are no frames at all', async () => {
+	const without = await TestProxy.start();
+	expect((await without.http.get(FRAME).set('Host', 'frame.example')).status).toBe(404);
+	expect((await without.http.get(FRAME)).status).toBe(404);
+	await without.stop();
+});
