@@ -89,7 +89,7 @@ test('a wrong password is told at the login, once, and what comes after it is no
 	expect(items.get('ChatHub: login')).toMatchObject({
 		outcome: 'failed',
 		detail: 'upstream_login_refused',
-		advice: expect.stringContaining('CHATHUB_PASSWORD'),
+		advice: expect.stringContaining('CHATHUB_PASSWORD') as string,
 	});
 	expect(items.get('ChatHub: mint')).toMatchObject({ outcome: 'skipped', detail: 'not reached' });
 	expect(simulator.calls.count('login')).toBe(1);

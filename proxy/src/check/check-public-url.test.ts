@@ -83,7 +83,10 @@ describe('the public address', () => {
 			});
 		const look = checkAddress({ fetch, clock }, 'CHATHUB_PUBLIC_URL', BASE, true);
 		clock.advance(5_000);
-		expect(await look).toMatchObject({ outcome: 'failed', detail: expect.stringContaining('5 s') });
+		expect(await look).toMatchObject({
+			outcome: 'failed',
+			detail: expect.stringContaining('5 s') as string,
+		});
 	});
 });
 
@@ -111,7 +114,10 @@ describe('the token endpoint', () => {
 		['a reset', broken('ECONNRESET'), 'ECONNRESET'],
 	])('%s', async (_name, answer, detail) => {
 		const finding = await look(answer);
-		expect(finding).toMatchObject({ outcome: 'failed', detail: expect.stringContaining(detail) });
+		expect(finding).toMatchObject({
+			outcome: 'failed',
+			detail: expect.stringContaining(detail) as string,
+		});
 		expect(finding.advice).toBeDefined();
 	});
 });

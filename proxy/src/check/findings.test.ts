@@ -23,7 +23,7 @@ describe('sites', () => {
 		['a page that has ended', withKeys(page('2026-11-01T00:00:00Z')), 'warned', 'k-page'],
 	])('%s', (_name, sites, outcome, detail) => {
 		const finding = checkSites(sites, now);
-		expect(finding).toMatchObject({ outcome, detail: expect.stringContaining(detail) });
+		expect(finding).toMatchObject({ outcome, detail: expect.stringContaining(detail) as string });
 		expect(JSON.stringify(finding)).not.toContain(shop.keys[0].key);
 	});
 
@@ -33,7 +33,7 @@ describe('sites', () => {
 		});
 		expect(checkOrganizations([shop, club], [{ id: 12, name: 'Shop' }])).toMatchObject({
 			outcome: 'warned',
-			detail: expect.stringContaining('34 (club-example)'),
+			detail: expect.stringContaining('34 (club-example) as string'),
 		});
 	});
 });
@@ -76,7 +76,7 @@ describe('the shared store', () => {
 	test('is not there', async () => {
 		expect(await look({ state: () => 'lost' }, 'ECONNREFUSED')).toMatchObject({
 			outcome: 'failed',
-			detail: expect.stringContaining('ECONNREFUSED'),
+			detail: expect.stringContaining('ECONNREFUSED') as string,
 		});
 	});
 
