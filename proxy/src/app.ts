@@ -75,7 +75,7 @@ export function createApp(deps: AppDeps): Express {
 	const { publicUrl, widgetUrl, version, sites, chathub, store, clock, log, report } = deps;
 	const grants = new GrantVerifier(sites, publicUrl + TOKEN_PATH, clock);
 	const requests = new RequestVerifier(sites, publicUrl, store.replays, clock);
-	const directory = new Directory(chathub, clock);
+	const directory = new Directory({ chathub, sharing: store.sharing, clock, random: deps.random });
 	const { generations } = store;
 	const tokens = new TokenService({
 		grants,

@@ -1,16 +1,19 @@
 #!/usr/bin/env node
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import { checkEnvironment } from './check-environment.ts';
 import { CliError } from './cli/cli-error.ts';
 import { createProgram } from './cli/program.ts';
 import { terminal } from './cli/terminal.ts';
 import { ConfigError } from './config.ts';
+import { systemClock } from './domain/clock.ts';
 import { serve } from './main.ts';
 import { StartError } from './start-error.ts';
 import { readVersion } from './version.ts';
 
 const program = createProgram({
 	serve: () => serve(process.env),
+	check: (target, tell) => checkEnvironment({ env: process.env, fetch, clock: systemClock }, target, tell),
 	version: readVersion(),
 	print: (line) => {
 		console.log(line);

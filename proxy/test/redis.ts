@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -8,6 +8,12 @@ import { createInterface } from 'node:readline';
 import { createClient } from 'redis';
 
 const PROGRAMS = ['redis-server', 'valkey-server'] as const;
+
+/** Sends its arguments after the first, a port, as one command, and ends when the answer comes. */
+const SEND_ONE = `const [port, ...args] = process.argv.slice(1);
+const socket = require('node:net').connect(Number(port), '127.0.0.1');
+socket.once('data', () => socket.destroy());
+socket.write('*' + args.length + '\\r\\n' + args.map((arg) => '$' + Buffer.byteLength(arg) + '\\r\\n' + arg + '\\r\\n').join(''));`;
 
 /** A real Redis or Valkey on a port of its own, in memory only, that tests may freeze, kill and start again. */
 export class TestRedis {
@@ -98,6 +104,11 @@ export class TestRedis {
 		} finally {
 			client.destroy();
 		}
+	}
+
+	/** The same, before this process does anything else: for what happens between two commands of the code under test. */
+	commandNow(...args: readonly string[]): void {
+		execFileSync(process.execPath, ['--eval', SEND_ONE, String(this.#port), ...args]);
 	}
 
 	/** Everything that it holds: names, and contents as text. */

@@ -2,6 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Target } from '../src/check/check-chathub.ts';
+import type { CheckItem } from '../src/check/check-item.ts';
 import { createProgram, type ProgramDeps } from '../src/cli/program.ts';
 import { type SitesFile, sitesFileSchema } from '../src/sites/sites-schema.ts';
 
@@ -17,6 +19,9 @@ export class CliRun {
 	answer: string | undefined;
 	now = Date.parse('2026-11-22T10:15:30Z');
 	served = 0;
+	/** What the checks find, and whom they were to walk to. */
+	checked: CheckItem[] = [];
+	readonly checkedFor: Target[] = [];
 	/** What happens while a command waits. */
 	sleep = (ms: number): Promise<void> => {
 		this.now += ms;
@@ -55,6 +60,13 @@ export class CliRun {
 			serve: () => {
 				this.served++;
 				return Promise.resolve();
+			},
+			check: (target, tell) => {
+				this.checkedFor.push(target);
+				for (const item of this.checked) {
+					tell(item);
+				}
+				return Promise.resolve(this.checked);
 			},
 			version: '1.2.3',
 			print: (line) => this.printed.push(line),

@@ -11,6 +11,7 @@ import { JWT_BEARER_GRANT_TYPE } from '../src/contract/index.ts';
 import { ClientLimit } from '../src/domain/limits/client-limit.ts';
 import { MintBudget } from '../src/domain/limits/mint-budget.ts';
 import { noObserver } from '../src/domain/observer.ts';
+import type { Pace } from '../src/domain/pace.ts';
 import type { Report } from '../src/domain/report.ts';
 import { SiteRegistry } from '../src/domain/site-registry.ts';
 import { memoryStore } from '../src/domain/store.ts';
@@ -19,6 +20,7 @@ import { createScript } from '../src/pages/scripts.ts';
 import { AnswerCheck } from './answer-check.ts';
 import { ManualClock } from './manual-clock.ts';
 import { PUBLIC_URL, requestFor, sites, type TestSite } from './sites.ts';
+import { unpaced, withoutRetryPauses } from './unpaced.ts';
 
 export const WIDGET_URL = 'https://widget.example/widget-script.js';
 
@@ -33,6 +35,8 @@ export const scripts = {
 
 /** What differs from a proxy with generous limits that nobody watches. */
 interface TestOptions extends Partial<Pick<AppDeps, 'frameOrigin' | 'observer' | 'trustedProxies'>> {
+	/** Without one, calls to ChatHub wait for nothing. */
+	readonly pace?: Pace;
 	/** How often a minute. */
 	readonly limits?: { readonly client?: number; readonly siteMints?: number; readonly mints?: number };
 }
@@ -55,7 +59,7 @@ export class TestProxy {
 		simulator: Simulator,
 		clock: ManualClock,
 		credentials: CompanyCredentials,
-		{ frameOrigin, observer = noObserver, trustedProxies, limits = {} }: TestOptions,
+		{ frameOrigin, observer = noObserver, pace = unpaced, trustedProxies, limits = {} }: TestOptions,
 	) {
 		this.simulator = simulator;
 		this.clock = clock;
@@ -82,7 +86,17 @@ export class TestProxy {
 			scripts,
 			version: '1.2.3',
 			sites: this.registry,
-			chathub: new ChathubApi({ baseUrl: simulator.url, credentials, fetch, clock, report }),
+			chathub: new ChathubApi({
+				baseUrl: simulator.url,
+				credentials,
+				fetch,
+				clock: withoutRetryPauses(clock),
+				random: () => 0,
+				pace,
+				sharing: store.sharing,
+				report,
+				observer,
+			}),
 			store,
 			usage: new Usage(store.usage, clock),
 			clientLimit: new ClientLimit({ perMinute: client, ...shared }),

@@ -26,7 +26,7 @@ export const proxy: readonly Zone[] = [
 		name: 'proxy/chathub',
 		files: ['proxy/src/chathub/**'],
 		uses: ['proxy/contract', 'proxy/domain'],
-		packages: ['jose', 'p-limit', 'zod'],
+		packages: ['jose', 'node:crypto', 'p-limit', 'zod'],
 	},
 	{
 		name: 'proxy/store',
@@ -80,9 +80,15 @@ export const proxy: readonly Zone[] = [
 		packages: [...ANY_OF_NODE, 'zod'],
 	},
 	{
+		name: 'proxy/check',
+		files: ['proxy/src/check/**'],
+		uses: ['proxy/contract', 'proxy/domain'],
+		typesOf: ['proxy/config'],
+	},
+	{
 		name: 'proxy/commands',
 		files: ['proxy/src/cli/**'],
-		uses: ['proxy/contract', 'proxy/domain', 'proxy/config', 'proxy/sites'],
+		uses: ['proxy/contract', 'proxy/domain', 'proxy/config', 'proxy/sites', 'proxy/check'],
 		packages: ['commander', ...ANY_OF_NODE, 'zod'],
 	},
 	{
@@ -102,6 +108,7 @@ export const proxy: readonly Zone[] = [
 			'proxy/http',
 			'proxy/config',
 			'proxy/sites',
+			'proxy/check',
 			'proxy/commands',
 			'proxy/app',
 			'proxy/logger',

@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { forge } from '../../test/forge.ts';
 import { ManualClock } from '../../test/manual-clock.ts';
+import { unpaced, withoutRetryPauses } from '../../test/unpaced.ts';
+import { noObserver } from '../domain/observer.ts';
 import type { Warning } from '../domain/report.ts';
+import { SoloSharing } from '../domain/sharing.ts';
 import { ChathubApi } from './chathub-api.ts';
 import type { CompanyCredentials } from './company-session.ts';
 
@@ -34,8 +37,12 @@ function apiWith(credentials: CompanyCredentials = { kind: 'login', login: 'acme
 	return new ChathubApi({
 		baseUrl: 'https://chathub.example',
 		credentials,
-		clock,
+		clock: withoutRetryPauses(clock),
+		random: () => 0,
+		pace: unpaced,
+		sharing: new SoloSharing(),
 		report: (warning) => warnings.push(warning),
+		observer: noObserver,
 		fetch: (url, init) => {
 			const { pathname, search } = new URL(url);
 			const request: Sent = {
@@ -120,17 +127,18 @@ describe('credentials', () => {
 		expect(paths().map((path) => path.split('/').at(-1))).toEqual([
 			'get-token',
 			'organization',
+			'get-token',
 			'organization',
 		]);
 		clock.advance(9_999);
 		await expectRefused();
-		expect(sent).toHaveLength(3);
+		expect(sent).toHaveLength(4);
 		clock.advance(1);
 		await expectRefused();
-		expect(sent).toHaveLength(6);
+		expect(sent).toHaveLength(8);
 		clock.advance(19_999);
 		await expectRefused();
-		expect(sent).toHaveLength(6);
+		expect(sent).toHaveLength(8);
 		expect(api.state()).toBe('login_refused');
 	});
 
@@ -160,15 +168,15 @@ describe('credentials', () => {
 	});
 
 	test.each([
-		[400, 'upstream_login_refused', 'login_refused'],
-		[401, 'upstream_login_refused', 'login_refused'],
-		[403, 'upstream_login_refused', 'login_refused'],
-		[404, 'upstream_refused', 'ok'],
-		[500, 'upstream_unreachable', 'unreachable'],
-	])('a login answered %i is %s', async (code, kind, state) => {
+		[400, { kind: 'upstream_login_refused' }, 'login_refused'],
+		[401, { kind: 'upstream_login_refused' }, 'login_refused'],
+		[403, { kind: 'upstream_login_refused' }, 'login_refused'],
+		[404, { kind: 'upstream_refused' }, 'ok'],
+		[500, { kind: 'upstream_unreachable', retryAfter: 1_000 }, 'unreachable'],
+	])('a login answered %i is %j', async (code, failure, state) => {
 		routes['/api/company/get-token'] = status(code);
 		const api = apiWith();
-		expect(await api.login()).toEqual({ ok: false, failure: { kind } });
+		expect(await api.login()).toEqual({ ok: false, failure });
 		expect(api.state()).toBe(state);
 	});
 });
@@ -183,12 +191,20 @@ describe('a pause that ChatHub asks for', () => {
 		await api.organizations();
 		delete routes['/api/company/organization'];
 		clock.advance(29_999);
-		const unreachable = { ok: false, failure: { kind: 'upstream_unreachable' } };
+		const unreachable = { ok: false, failure: { kind: 'upstream_unreachable', retryAfter: 1 } };
 		expect(await api.organizations()).toEqual(unreachable);
 		expect(await api.mint(6001, 300)).toEqual(unreachable);
 		expect(await api.login()).toEqual(unreachable);
 		expect(sent).toHaveLength(2);
-		expect(warnings).toHaveLength(1);
+		expect(warnings).toEqual([
+			{ event: 'upstream_paused', reason: 'retry_after', ms: 30_000 },
+			{
+				event: 'upstream_call_failed',
+				call: 'organizations',
+				failure: 'upstream_unreachable',
+				status: code,
+			},
+		]);
 		clock.advance(1);
 		expect(await api.mint(6001, 300)).toMatchObject({ ok: true });
 	});
@@ -204,6 +220,21 @@ describe('a pause that ChatHub asks for', () => {
 		routes['/api/company/get-token'] = login ?? status(500);
 		clock.advance(10_000);
 		expect(await api.login()).toMatchObject({ ok: true });
+	});
+
+	test('is 5 s when a 429 does not say how long', async () => {
+		routes['/api/company/organization'] = status(429);
+		const api = apiWith();
+		expect(await api.organizations()).toEqual({
+			ok: false,
+			failure: { kind: 'upstream_unreachable', retryAfter: 5_000 },
+		});
+		clock.advance(4_999);
+		await api.organizations();
+		expect(sent).toHaveLength(2);
+		clock.advance(1);
+		await api.organizations();
+		expect(sent).toHaveLength(3);
 	});
 
 	test('is 5 minutes at most', async () => {
@@ -230,7 +261,6 @@ describe('a pause that ChatHub asks for', () => {
 describe('failures', () => {
 	test.each([
 		['nothing', undefined, 'upstream_unreachable'],
-		['429', status(429), 'upstream_unreachable'],
 		['500', status(500), 'upstream_unreachable'],
 		['503', status(503), 'upstream_unreachable'],
 		['400', status(400), 'upstream_refused'],

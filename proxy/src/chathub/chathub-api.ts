@@ -7,11 +7,16 @@ import {
 import type { z } from 'zod';
 import type { Chathub } from '../domain/chathub.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Observer } from '../domain/observer.ts';
+import type { Pace } from '../domain/pace.ts';
 import type { Report } from '../domain/report.ts';
 import { success } from '../domain/result.ts';
+import type { Sharing } from '../domain/sharing.ts';
 import { ChathubClient, type Fetch } from './client.ts';
 import type { CompanyCredentials } from './company-session.ts';
-import { Exchange, TOKEN_BYTES } from './exchange.ts';
+import { Exchange } from './exchange.ts';
+import { Line } from './line.ts';
+import { LIST_BYTES, TOKEN_BYTES } from './request.ts';
 import {
 	operatorListSchema,
 	organizationListSchema,
@@ -25,7 +30,6 @@ import { UpstreamClock } from './upstream-clock.ts';
 
 /** The most that the vendor's examples send in one call. */
 const MAX_ADDED = 100;
-const LIST_BYTES = 1024 * 1024;
 /** ChatHub may refuse more than a day, and its clock runs on while the request travels. */
 const MAX_TTL = OPERATOR_TOKEN_TTL.max - 60;
 
@@ -35,7 +39,12 @@ export interface ChathubApiDeps {
 	readonly credentials: CompanyCredentials;
 	readonly fetch: Fetch;
 	readonly clock: Clock;
+	/** A number from 0 (included) to 1 (excluded). */
+	readonly random: () => number;
+	readonly pace: Pace;
+	readonly sharing: Sharing;
 	readonly report: Report;
+	readonly observer: Observer;
 }
 
 /** ChatHub's API as its vendor documents it, behind what the domain needs of it. */
@@ -43,16 +52,11 @@ export class ChathubApi implements Chathub {
 	readonly #exchange: Exchange;
 	readonly #upstreamClock: UpstreamClock;
 
-	constructor({ baseUrl, credentials, fetch, clock, report }: ChathubApiDeps) {
-		const client = new ChathubClient(baseUrl, fetch, clock);
-		this.#upstreamClock = new UpstreamClock(clock);
-		this.#exchange = new Exchange({
-			client,
-			credentials,
-			clock,
-			upstreamClock: this.#upstreamClock,
-			report,
-		});
+	constructor({ baseUrl, fetch, ...deps }: ChathubApiDeps) {
+		const client = new ChathubClient(baseUrl, fetch, deps.clock);
+		this.#upstreamClock = new UpstreamClock(deps.clock);
+		const line = new Line({ ...deps, client, upstreamClock: this.#upstreamClock });
+		this.#exchange = new Exchange({ ...deps, line });
 	}
 
 	state(): UpstreamState {
@@ -64,27 +68,26 @@ export class ChathubApi implements Chathub {
 	}
 
 	organizations() {
-		return this.#exchange.ask(
-			() => ({
-				name: 'organizations',
-				method: 'GET',
-				path: '/api/company/organization',
-				maxBytes: LIST_BYTES,
-			}),
-			readAs(organizationListSchema),
-		);
+		return this.#exchange.ask({
+			name: 'organizations',
+			method: 'GET',
+			path: '/api/company/organization',
+			maxBytes: LIST_BYTES,
+			isRepeatable: true,
+			read: readAs(organizationListSchema),
+		});
 	}
 
 	async operators(organization: number) {
-		const listed = await this.#exchange.ask(
-			() => ({
-				name: 'operators',
-				method: 'GET',
-				path: `/api/operator?organizationId=${organization}`,
-				maxBytes: LIST_BYTES,
-			}),
-			readAs(operatorListSchema),
-		);
+		const listed = await this.#exchange.ask({
+			name: 'operators',
+			method: 'GET',
+			path: `/api/operator?organizationId=${organization}`,
+			maxBytes: LIST_BYTES,
+			pace: 'operator',
+			isRepeatable: true,
+			read: readAs(operatorListSchema),
+		});
 		if (!listed.ok) {
 			return listed;
 		}
@@ -98,16 +101,16 @@ export class ChathubApi implements Chathub {
 		const added: Operator[] = [];
 		for (let first = 0; first < names.length; first += MAX_ADDED) {
 			const wanted = names.slice(first, first + MAX_ADDED);
-			const answer = await this.#exchange.ask(
-				() => ({
-					name: 'synchronize',
-					method: 'POST',
-					path: '/api/operator/synchronize',
-					body: wanted.map((name) => ({ organizationId: organization, name })),
-					maxBytes: LIST_BYTES,
-				}),
-				readAs(operatorListSchema),
-			);
+			const answer = await this.#exchange.ask({
+				name: 'synchronize',
+				method: 'POST',
+				path: '/api/operator/synchronize',
+				body: () => wanted.map((name) => ({ organizationId: organization, name })),
+				maxBytes: LIST_BYTES,
+				pace: 'operator',
+				isRepeatable: false,
+				read: readAs(operatorListSchema),
+			});
 			if (!answer.ok) {
 				return answer;
 			}
@@ -117,43 +120,43 @@ export class ChathubApi implements Chathub {
 	}
 
 	async setOperatorStatus(operator: number, status: OperatorStatus) {
-		const answer = await this.#exchange.ask(
-			() => ({
-				name: 'status',
-				method: 'POST',
-				path: '/api/operator/status',
-				body: { id: operator, status: statusNumbers[status] },
-				maxBytes: TOKEN_BYTES,
-			}),
-			readEmpty,
-		);
+		const answer = await this.#exchange.ask({
+			name: 'status',
+			method: 'POST',
+			path: '/api/operator/status',
+			body: () => ({ id: operator, status: statusNumbers[status] }),
+			maxBytes: TOKEN_BYTES,
+			pace: 'operator',
+			isRepeatable: true,
+			read: readEmpty,
+		});
 		return answer.ok ? success(undefined) : answer;
 	}
 
 	mint(operator: number, ttl: number) {
-		return this.#exchange.ask(
-			() => ({
-				name: 'mint',
-				method: 'POST',
-				path: '/api/operator/get-token',
-				body: { id: operator, expiresAt: this.#expiresAt(ttl) },
-				maxBytes: TOKEN_BYTES,
-			}),
-			(text) => this.#readMinted(text),
-		);
+		return this.#exchange.ask({
+			name: 'mint',
+			method: 'POST',
+			path: '/api/operator/get-token',
+			body: () => ({ id: operator, expiresAt: this.#expiresAt(ttl) }),
+			maxBytes: TOKEN_BYTES,
+			pace: 'operator',
+			isRepeatable: true,
+			read: (text) => this.#readMinted(text),
+		});
 	}
 
 	validate(token: string) {
-		return this.#exchange.ask(
-			() => ({
-				name: 'validate',
-				method: 'POST',
-				path: '/api/operator/validate-token',
-				body: { token },
-				maxBytes: TOKEN_BYTES,
-			}),
-			readAs(validationSchema),
-		);
+		return this.#exchange.ask({
+			name: 'validate',
+			method: 'POST',
+			path: '/api/operator/validate-token',
+			body: () => ({ token }),
+			maxBytes: TOKEN_BYTES,
+			pace: 'operator',
+			isRepeatable: true,
+			read: readAs(validationSchema),
+		});
 	}
 
 	read(token: string) {

@@ -33,7 +33,7 @@ const hang = ({ signal }: RequestInit) =>
 
 describe('what is sent', () => {
 	test('a GET', async () => {
-		await clientOf(() => new Response('[]')).send(call);
+		await clientOf(() => new Response('[]')).send(call, 3_000);
 		expect(sent).toMatchObject([
 			{
 				url: 'https://chathub.example/base/list?id=1',
@@ -48,7 +48,7 @@ describe('what is sent', () => {
 	});
 
 	test('a POST', async () => {
-		await clientOf(() => new Response('[]')).send({ ...call, method: 'POST', body: { id: 1 } });
+		await clientOf(() => new Response('[]')).send({ ...call, method: 'POST', body: { id: 1 } }, 3_000);
 		expect(sent).toMatchObject([
 			{ init: { method: 'POST', body: '{"id":1}', headers: { 'content-type': 'application/json' } } },
 		]);
@@ -59,7 +59,7 @@ describe('what comes back', () => {
 	test('status, text and date', async () => {
 		const response = () =>
 			new Response('žluť', { status: 404, headers: { date: 'Sun, 22 Nov 2026 10:15:30 GMT' } });
-		expect(await clientOf(response).send(call)).toEqual({
+		expect(await clientOf(response).send(call, 3_000)).toEqual({
 			ok: true,
 			value: {
 				status: 404,
@@ -79,19 +79,21 @@ describe('what comes back', () => {
 		[{ 'retry-after': 'soon' }, null],
 	])('%j asks for a pause of %j ms', async (headers, retryAfter) => {
 		const client = clientOf(() => new Response(null, { status: 503, headers }));
-		expect(await client.send(call)).toMatchObject({ value: { retryAfter } });
+		expect(await client.send(call, 3_000)).toMatchObject({ value: { retryAfter } });
 	});
 
 	test.each([undefined, 'soon'])('no date (%s)', async (date) => {
 		const response = () => new Response(null, date === undefined ? {} : { headers: { date } });
-		expect(await clientOf(response).send(call)).toMatchObject({ value: { text: '', date: null } });
+		expect(await clientOf(response).send(call, 3_000)).toMatchObject({ value: { text: '', date: null } });
 	});
 
 	test('as many bytes as allowed, and not one more', async () => {
-		expect(await clientOf(() => new Response('x'.repeat(10))).send(call)).toMatchObject({ ok: true });
-		expect(await clientOf(() => new Response('x'.repeat(11))).send(call)).toEqual({
+		expect(await clientOf(() => new Response('x'.repeat(10))).send(call, 3_000)).toMatchObject({
+			ok: true,
+		});
+		expect(await clientOf(() => new Response('x'.repeat(11))).send(call, 3_000)).toEqual({
 			ok: false,
-			failure: 'upstream_contract',
+			failure: 'unreadable',
 		});
 	});
 
@@ -107,32 +109,32 @@ describe('what comes back', () => {
 				}
 			},
 		});
-		expect(await clientOf(() => new Response(endless)).send(call)).toMatchObject({
-			failure: 'upstream_contract',
+		expect(await clientOf(() => new Response(endless)).send(call, 3_000)).toMatchObject({
+			failure: 'unreadable',
 		});
 		expect(pulled).toBeLessThan(5);
 	});
 
 	test('bytes that are not UTF-8', async () => {
 		const response = () => new Response(new Uint8Array([0xff, 0xfe]));
-		expect(await clientOf(response).send(call)).toMatchObject({ failure: 'upstream_contract' });
+		expect(await clientOf(response).send(call, 3_000)).toMatchObject({ failure: 'unreadable' });
 	});
 
 	test('a redirect is not followed', async () => {
 		const response = () =>
 			new Response(null, { status: 302, headers: { location: 'https://evil.example' } });
-		expect(await clientOf(response).send(call)).toMatchObject({ value: { status: 302 } });
+		expect(await clientOf(response).send(call, 3_000)).toMatchObject({ value: { status: 302 } });
 		expect(sent).toHaveLength(1);
 	});
 });
 
 describe('the deadline', () => {
 	test('no answer', async () => {
-		const answer = clientOf(hang).send(call);
+		const answer = clientOf(hang).send(call, 3_000);
 		clock.advance(2_999);
 		expect(sent[0]?.init.signal?.aborted).toBe(false);
 		clock.advance(1);
-		expect(await answer).toEqual({ ok: false, failure: 'upstream_unreachable' });
+		expect(await answer).toEqual({ ok: false, failure: 'timed_out' });
 	});
 
 	test('headers in time and a body that drips', async () => {
@@ -147,18 +149,18 @@ describe('the deadline', () => {
 					},
 				}),
 			);
-		const answer = clientOf(dripping).send(call);
+		const answer = clientOf(dripping).send(call, 3_000);
 		clock.advance(3_000);
-		expect(await answer).toEqual({ ok: false, failure: 'upstream_unreachable' });
+		expect(await answer).toEqual({ ok: false, failure: 'timed_out' });
 	});
 
 	test('leaves no timer after an answer', async () => {
-		await clientOf(() => new Response('[]')).send(call);
+		await clientOf(() => new Response('[]')).send(call, 3_000);
 		expect(clock.pendingTimers).toBe(0);
 	});
 });
 
 test('a broken connection', async () => {
 	const broken = () => Promise.reject(new TypeError('fetch failed'));
-	expect(await clientOf(broken).send(call)).toEqual({ ok: false, failure: 'upstream_unreachable' });
+	expect(await clientOf(broken).send(call, 3_000)).toEqual({ ok: false, failure: 'broken' });
 });

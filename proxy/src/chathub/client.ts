@@ -24,11 +24,8 @@ export interface Reply {
 	readonly retryAfter: number | null;
 }
 
-/** No answer in time, a broken connection; or an answer that is too long or not text. */
-export type CallFailure = 'upstream_unreachable' | 'upstream_contract';
-
-/** One deadline for the headers and the body together: a body that drips is as bad as no answer. */
-const DEADLINE_MS = 3_000;
+/** A broken connection; no whole answer in time; an answer that is too long or not text. */
+export type CallFailure = 'broken' | 'timed_out' | 'unreadable';
 
 /** Sends single calls to ChatHub, each bounded in time and size. The only importer of fetch. */
 export class ChathubClient {
@@ -42,9 +39,10 @@ export class ChathubClient {
 		this.#clock = clock;
 	}
 
-	async send(call: Call): Promise<Result<Reply, CallFailure>> {
+	/** @param deadlineMs for the headers and the body together: a body that drips is as bad as no answer */
+	async send(call: Call, deadlineMs: number): Promise<Result<Reply, CallFailure>> {
 		const controller = new AbortController();
-		const cancelDeadline = this.#clock.after(DEADLINE_MS, () => {
+		const cancelDeadline = this.#clock.after(deadlineMs, () => {
 			controller.abort();
 		});
 		try {
@@ -62,10 +60,10 @@ export class ChathubClient {
 			});
 			const text = await readText(response, call.maxBytes);
 			return text === undefined
-				? failure('upstream_contract')
+				? failure('unreadable')
 				: success({ status: response.status, text, ...this.#readTimes(response) });
 		} catch {
-			return failure('upstream_unreachable');
+			return failure(controller.signal.aborted ? 'timed_out' : 'broken');
 		} finally {
 			cancelDeadline();
 			controller.abort();

@@ -1,117 +1,182 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
-import { failure, type Result, success } from '../domain/result.ts';
-import { SingleFlight } from '../domain/single-flight.ts';
 import type { UpstreamFailure } from '../domain/failures.ts';
+import { failure, type Result, success } from '../domain/result.ts';
+import type { Sharing } from '../domain/sharing.ts';
+import { SingleFlight } from '../domain/single-flight.ts';
+import { LoginPauses, type LoginPause } from './login-pauses.ts';
 
 /** How the company proves who it is: a login, or a profile token from the vendor's dashboard. */
 export type CompanyCredentials =
 	| { readonly kind: 'login'; readonly login: string; readonly password: string }
 	| { readonly kind: 'profile'; readonly token: string };
 
+type CompanyLogin = Extract<CompanyCredentials, { kind: 'login' }>;
+
 /** Asks ChatHub for a company token. */
-export type Login = (credentials: {
-	readonly login: string;
-	readonly password: string;
-}) => Promise<Result<string, UpstreamFailure>>;
+export type Login = (credentials: CompanyLogin) => Promise<Result<string, UpstreamFailure>>;
 
-type Headers = Readonly<Record<string, string>>;
-type Outcome = Result<Headers, UpstreamFailure>;
+/** What authenticates a call. */
+export interface Pass {
+	readonly headers: Readonly<Record<string, string>>;
+	/** When ChatHub gave it, in milliseconds since the epoch. */
+	readonly madeAt: number;
+}
 
-/** The vendor advises one login a second at most; a token that young is as good as a new one. */
-const LOGIN_INTERVAL_MS = 1_000;
-/** Pauses double while nothing succeeds. Repeating a refused login at once cannot help and may lock the account. */
-const FAILED_PAUSE_MS = { first: LOGIN_INTERVAL_MS, longest: 10_000 };
-const REFUSED_PAUSE_MS = { first: 10_000, longest: 5 * 60_000 };
+interface CompanyToken {
+	readonly token: string;
+	readonly madeAt: number;
+	readonly credentials: string;
+}
+type SharedPause = LoginPause & { readonly credentials: string };
+type Outcome = Result<Pass, UpstreamFailure>;
 
-/** Keeps the company logged in: one login however many calls need it, and again when the token was revoked. */
+/** A token this young is what a login now would give. */
+const YOUNG_MS = 1_000;
+/** How long replicas keep a token for each other. ChatHub does not say how long one lives: who finds it dead replaces it. */
+const KEPT_MS = 24 * 60 * 60_000;
+
+interface CompanySessionDeps {
+	readonly credentials: CompanyCredentials;
+	readonly login: Login;
+	readonly sharing: Sharing;
+	readonly clock: Clock;
+}
+
+/**
+ * Keeps the company logged in: one login over all replicas, however many calls need it, and again when the token was
+ * revoked. The token is in memory, and where replicas share a store, sealed in there.
+ */
 export class CompanySession {
-	#headers: Headers | undefined;
-	#latest: Outcome | undefined;
-	#nextAttemptAt = 0;
-	/** The latest pause after a failure; 0 when there was none since ChatHub last took the credentials. */
-	#pause = 0;
-	readonly #credentials: CompanyCredentials;
+	#pass: { readonly pass: Pass; readonly token: string } | undefined;
+	/** The latest token that ChatHub did not take. */
+	#refused: string | undefined;
+	readonly #deps: CompanySessionDeps;
+	readonly #pauses: LoginPauses;
 	readonly #flights = new SingleFlight<'login', Outcome>();
-	readonly #login: Login;
-	readonly #clock: Clock;
 
-	constructor(credentials: CompanyCredentials, login: Login, clock: Clock) {
-		this.#credentials = credentials;
-		this.#login = login;
-		this.#clock = clock;
-	}
-
-	/** Headers that authenticate a call; logs in when there is no company token. */
-	async headers(): Promise<Outcome> {
-		return this.#headers === undefined ? this.renew() : success(this.#headers);
+	constructor(deps: CompanySessionDeps) {
+		this.#deps = deps;
+		this.#pauses = new LoginPauses(deps.clock);
 	}
 
 	/** Whether there is a login to repeat; a profile token is given once and for all. */
 	get canRenew(): boolean {
-		return this.#credentials.kind === 'login';
+		return this.#deps.credentials.kind === 'login';
 	}
 
-	/** Logs in although there is a token, unless the latest attempt is too young: then its outcome counts. */
-	async renew(): Promise<Outcome> {
-		return this.#latest !== undefined && this.#isPausing()
-			? this.#latest
-			: this.#flights.run('login', () => this.#attempt());
+	/** What authenticates a call; logs in when there is nothing. */
+	pass(): Promise<Outcome> {
+		return this.#obtain(-Infinity);
 	}
 
-	/** Drops a token that ChatHub does not take, unless another call has replaced it; a very young one has to do a little longer. */
-	drop(headers: Headers): void {
-		if (this.#headers === headers) {
-			this.#headers = undefined;
+	/** Logs in although there is a token, unless it is very young or a failed login has its pause. */
+	renew(): Promise<Outcome> {
+		return this.#obtain(this.#deps.clock.now() - YOUNG_MS);
+	}
+
+	/** Drops a token that ChatHub does not take, unless another call has replaced it. */
+	drop(pass: Pass): void {
+		if (this.#pass?.pass === pass) {
+			this.#refused = this.#pass.token;
+			this.#pass = undefined;
 		}
 	}
 
 	/** Notes that ChatHub takes these credentials. */
 	confirm(): void {
-		this.#pause = 0;
+		this.#pauses.forget();
 	}
 
-	/** Notes that ChatHub does not take these credentials; nothing is asked for a while. */
-	refuse(): UpstreamFailure {
+	/** Notes that ChatHub does not take these credentials, although it gave the token; nobody asks for a while. */
+	async refuse(pass: Pass): Promise<void> {
+		this.drop(pass);
+		if (this.#pass !== undefined || this.#pauses.failure() !== undefined) {
+			return;
+		}
 		const refused = { kind: 'upstream_login_refused' } as const;
-		if (this.#latest?.ok !== false || !this.#isPausing()) {
-			this.#fail(refused);
-		}
-		return refused;
-	}
-
-	async #attempt(): Promise<Outcome> {
-		const outcome = await this.#authenticate();
-		if (outcome.ok) {
-			this.#headers = outcome.value;
-			this.#latest = outcome;
-			this.#nextAttemptAt = this.#clock.now() + LOGIN_INTERVAL_MS;
+		const { credentials } = this.#deps;
+		if (credentials.kind === 'login') {
+			await this.#flights.run('login', () =>
+				this.#share(credentials, -Infinity, () => Promise.resolve(failure(refused))),
+			);
 		} else {
-			this.#fail(outcome.failure);
+			this.#pauses.begin(this.#pauses.after(refused));
 		}
-		return outcome;
 	}
 
-	async #authenticate(): Promise<Outcome> {
-		if (this.#credentials.kind === 'profile') {
-			return success({ 'x-authorization-key': this.#credentials.token });
+	async #obtain(madeSince: number): Promise<Outcome> {
+		if (this.#pass !== undefined && this.#pass.pass.madeAt >= madeSince) {
+			return success(this.#pass.pass);
 		}
-		const token = await this.#login(this.#credentials);
-		return token.ok ? success({ authorization: `Bearer ${token.value}` }) : token;
+		const pausing = this.#pauses.failure();
+		if (pausing !== undefined) {
+			return failure(pausing);
+		}
+		const { credentials, login } = this.#deps;
+		if (credentials.kind === 'profile') {
+			const { token } = credentials;
+			return this.#keep(token, { headers: { 'x-authorization-key': token }, madeAt: Infinity });
+		}
+		return this.#flights.run('login', () =>
+			this.#share(credentials, madeSince, () => login(credentials)),
+		);
 	}
 
-	/** All who come during the pause share the failure; an outage of the login says nothing about a token that there is. */
-	#fail(reason: UpstreamFailure): void {
-		const isRefused = reason.kind === 'upstream_login_refused';
-		if (isRefused) {
-			this.#headers = undefined;
+	/** Takes what another replica has, or does the work for all of them. */
+	async #share(company: CompanyLogin, madeSince: number, work: () => ReturnType<Login>): Promise<Outcome> {
+		const { sharing, clock } = this.#deps;
+		const outcome = await sharing.once({
+			name: 'company-token',
+			...schemasOf(fingerprint(company)),
+			accepts: ({ token, madeAt }) => token !== this.#refused && madeAt >= madeSince,
+			make: async () => this.#stamp(fingerprint(company), await work()),
+			keepsMs: (made) => (made.ok ? KEPT_MS : Math.max(0, made.failure.until - clock.now())),
+		});
+		if (!outcome.ok) {
+			this.#pauses.begin(outcome.failure);
+			return failure(this.#pauses.failure() ?? { kind: outcome.failure.kind });
 		}
-		const { first, longest } = isRefused ? REFUSED_PAUSE_MS : FAILED_PAUSE_MS;
-		this.#pause = Math.min(Math.max(first, this.#pause * 2), longest);
-		this.#nextAttemptAt = this.#clock.now() + this.#pause;
-		this.#latest = failure(reason);
+		const { token, madeAt } = outcome.value;
+		this.#pauses.end();
+		return this.#keep(token, { headers: { authorization: `Bearer ${token}` }, madeAt });
 	}
 
-	#isPausing(): boolean {
-		return this.#clock.now() < this.#nextAttemptAt;
+	#stamp(credentials: string, made: Result<string, UpstreamFailure>): Result<CompanyToken, SharedPause> {
+		return made.ok
+			? success({ token: made.value, madeAt: this.#deps.clock.now(), credentials })
+			: failure({ ...this.#pauses.after(made.failure), credentials });
+	}
+
+	#keep(token: string, pass: Pass): Outcome {
+		this.#pass = { pass, token };
+		return success(pass);
 	}
 }
+
+/** Tells these credentials from those before a new password. Only ever kept where the token itself may be. */
+const fingerprint = ({ login, password }: CompanyLogin): string =>
+	createHash('sha256')
+		.update(JSON.stringify([login, password]))
+		.digest('base64url')
+		.slice(0, 16);
+
+/** What replicas with the same credentials leave for each other; what others left does not fit. */
+const schemasOf = (fingerprintOfOurs: string) => {
+	const credentials = z.literal(fingerprintOfOurs);
+	return {
+		value: z.object({ token: z.string(), madeAt: z.number(), credentials }),
+		failure: z.object({
+			kind: z.enum([
+				'upstream_login_refused',
+				'upstream_unreachable',
+				'upstream_contract',
+				'upstream_refused',
+			]),
+			until: z.number(),
+			length: z.number(),
+			credentials,
+		}),
+	};
+};

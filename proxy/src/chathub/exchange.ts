@@ -1,47 +1,48 @@
 import type { UpstreamState } from '../contract/index.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { UpstreamFailure } from '../domain/failures.ts';
+import type { Pace } from '../domain/pace.ts';
 import type { Report } from '../domain/report.ts';
 import { failure, type Result, success } from '../domain/result.ts';
-import type { Call, ChathubClient, Reply } from './client.ts';
-import { type CompanyCredentials, CompanySession } from './company-session.ts';
+import type { Sharing } from '../domain/sharing.ts';
+import { within } from '../domain/within.ts';
+import { CallBudget } from './call-budget.ts';
+import { type CompanyCredentials, CompanySession, type Login, type Pass } from './company-session.ts';
+import { type Fault, heldBack, type Judged, type Remedy } from './judge.ts';
+import type { Line } from './line.ts';
+import { type CallName, type Request, TOKEN_BYTES } from './request.ts';
 import { readJwtAnswer } from './schemas.ts';
-import type { UpstreamClock } from './upstream-clock.ts';
+import { Slots } from './slots.ts';
+import { wait } from './wait.ts';
 
-/** A call without what authenticates it; `name` is for the log. */
-export type Request = Omit<Call, 'headers'> & { readonly name: string };
-
-type TimedReply = Reply & {
-	/** What was believed of ChatHub's clock when asking was wrong. */
-	readonly clockWasWrong: boolean;
-};
 type Answer<T> = Promise<Result<T, UpstreamFailure>>;
 
-/** Enough for any token, too little for a web page of some size. */
-export const TOKEN_BYTES = 16 * 1024;
+/** What callers are told when too many want the same at once: the next second has room again. */
+const BUSY_MS = 1_000;
 
 interface ExchangeDeps {
-	readonly client: ChathubClient;
+	readonly line: Line;
 	readonly credentials: CompanyCredentials;
 	readonly clock: Clock;
-	readonly upstreamClock: UpstreamClock;
+	readonly random: () => number;
 	readonly report: Report;
+	readonly pace: Pace;
+	readonly sharing: Sharing;
 }
 
-/** Longest pause that ChatHub may ask for; past that it is asked again in any case. */
-const MAX_PAUSE_MS = 5 * 60_000;
-
-/** Asks ChatHub in the company's name and turns every way an answer can be wrong into one of four failures. */
+/** Asks ChatHub in the company's name, again where that can mend what went wrong, and never longer than a visitor waits. */
 export class Exchange {
 	readonly #deps: ExchangeDeps;
 	readonly #session: CompanySession;
+	readonly #slots: Slots;
 	#state: UpstreamState = 'unknown';
-	/** ChatHub asked for no calls at all before this time. */
-	#closedUntil = 0;
 
 	constructor(deps: ExchangeDeps) {
+		const { credentials, sharing, clock } = deps;
 		this.#deps = deps;
-		this.#session = new CompanySession(deps.credentials, (company) => this.#login(company), deps.clock);
+		const login: Login = (company) => this.#login(company);
+		this.#session = new CompanySession({ credentials, login, sharing, clock });
+		this.#slots = new Slots(clock);
 	}
 
 	get state(): UpstreamState {
@@ -54,110 +55,148 @@ export class Exchange {
 		return renewed.ok ? success(this.#session.canRenew ? 'done' : 'not_needed') : renewed;
 	}
 
-	/**
-	 * @param request made anew for each attempt, as what it says may depend on ChatHub's clock
-	 * @param read the content of a 2xx answer, or undefined when it is not what is documented
-	 */
-	async ask<T>(request: () => Request, read: (text: string) => T | undefined): Answer<T> {
-		const reply = await this.#authorized(request);
-		const repeats = reply.ok && reply.value.status === 400 && reply.value.clockWasWrong;
-		const last = repeats ? await this.#authorized(request) : reply;
-		return last.ok ? this.#judge(request().name, last.value, read) : last;
+	async ask<T>(request: Request<T>): Answer<T> {
+		const { clock, random } = this.#deps;
+		const budget = new CallBudget(clock, random);
+		const used: Remedy[] = [];
+		for (;;) {
+			const { judged, pass } = await this.#authorized(request, budget);
+			this.#noteTaken(judged);
+			if (judged.ok || !(await this.#mend(request, judged.failure, pass, budget, used))) {
+				return this.#conclude(request.name, judged);
+			}
+		}
 	}
 
-	/** Sends with the company's token; once more with a new one when ChatHub no longer takes the first. */
-	async #authorized(request: () => Request): Answer<TimedReply> {
-		const first = await this.#withHeaders(request);
-		if (!first.ok || first.value.status !== 401) {
-			return first;
+	/** One attempt with the company's token, when its turn has come. */
+	async #authorized<T>(
+		request: Request<T>,
+		budget: CallBudget,
+	): Promise<{ readonly judged: Judged<T>; readonly pass?: Pass }> {
+		const { line } = this.#deps;
+		// So that neither a turn nor a slot is taken for a call that cannot be made.
+		const early = line.shutFor() > 0 ? failure(heldBack(line.shutFor())) : await this.#pass(budget);
+		const held = early.ok ? await this.#awaitTurn(request, budget) : early.failure;
+		if (held !== undefined) {
+			return { judged: failure(held) };
 		}
-		const second = this.#session.canRenew ? await this.#withHeaders(request) : first;
-		if (!second.ok || second.value.status !== 401) {
-			return second;
-		}
-		return this.#fail(request().name, this.#session.refuse().kind, 401);
+		const made = await this.#slots.run(request.name, budget.left(), async () => {
+			// Read only now: who waited for a slot must not go on with a token that was refused meanwhile.
+			const pass = await this.#pass(budget);
+			return pass.ok
+				? {
+						judged: await line.send(request, pass.value.headers, budget.attemptMs()),
+						pass: pass.value,
+					}
+				: { judged: pass };
+		});
+		return made ?? { judged: failure(heldBack(BUSY_MS)) };
 	}
 
-	async #withHeaders(request: () => Request): Answer<TimedReply> {
-		const headers = await this.#session.headers();
-		if (!headers.ok) {
-			return headers;
+	async #pass(budget: CallBudget): Promise<Result<Pass, Fault>> {
+		const late = () => failure({ kind: 'upstream_unreachable' } as const);
+		const pass = await within(this.#deps.clock, budget.left(), this.#session.pass(), late);
+		return pass.ok ? pass : failure({ failure: pass.failure, wasAsked: false });
+	}
+
+	/** Keeps the advised pace; a fault when the turn would come too late. */
+	async #awaitTurn(
+		{ pace }: Pick<Request<unknown>, 'pace'>,
+		budget: CallBudget,
+	): Promise<Fault | undefined> {
+		if (pace === undefined) {
+			return undefined;
 		}
-		const reply = await this.#send(request(), headers.value);
-		if (reply.ok && reply.value.status === 401) {
-			this.#session.drop(headers.value);
-		} else if (reply.ok && reply.value.status < 400) {
+		const ms = await this.#deps.pace.reserve(pace);
+		if (ms === undefined || !budget.hasTimeAfter(ms)) {
+			return heldBack(BUSY_MS);
+		}
+		if (ms > 0) {
+			await wait(this.#deps.clock, ms);
+		}
+		return undefined;
+	}
+
+	/** @returns whether another attempt may go better */
+	async #mend(
+		request: Request<unknown>,
+		{ remedy }: Fault,
+		pass: Pass | undefined,
+		budget: CallBudget,
+		used: Remedy[],
+	): Promise<boolean> {
+		if (remedy === undefined) {
+			return false;
+		}
+		const uses = used.filter((other) => other === remedy).length;
+		used.push(remedy);
+		switch (remedy) {
+			case 'another_try':
+				return request.isRepeatable && budget.retry();
+			case 'another_time':
+				return uses === 0;
+			case 'another_token':
+				return pass !== undefined && this.#replace(pass, uses, budget);
+		}
+	}
+
+	/** A token that another replica made may be as dead as the first one; one made since this call began was the last to try. */
+	async #replace(pass: Pass, replaced: number, { startedAt }: CallBudget): Promise<boolean> {
+		const isWorthIt = replaced === 0 || (replaced === 1 && pass.madeAt < startedAt);
+		if (this.#session.canRenew && isWorthIt) {
+			this.#session.drop(pass);
+			return true;
+		}
+		await this.#session.refuse(pass);
+		return false;
+	}
+
+	/** An answer other than a refusal shows that ChatHub takes the credentials, whatever else is wrong with it. */
+	#noteTaken(judged: Judged<unknown>): void {
+		if (judged.ok || (judged.failure.status ?? Infinity) < 400) {
 			this.#session.confirm();
 		}
-		return reply;
 	}
 
-	async #login(company: { readonly login: string; readonly password: string }): Answer<string> {
-		const { login, password } = company;
-		const name = 'login';
-		const reply = await this.#send(
-			{
-				name,
-				method: 'POST',
-				path: '/api/company/get-token',
-				body: { login, password },
-				maxBytes: TOKEN_BYTES,
-			},
-			{},
-		);
-		if (reply.ok && [400, 401, 403].includes(reply.value.status)) {
-			return this.#fail(name, 'upstream_login_refused', reply.value.status);
+	async #login({ login, password }: { readonly login: string; readonly password: string }): Answer<string> {
+		const { clock, random, line } = this.#deps;
+		const budget = new CallBudget(clock, random);
+		const request: Request<string> = {
+			name: 'login',
+			method: 'POST',
+			path: '/api/company/get-token',
+			body: () => ({ login, password }),
+			maxBytes: TOKEN_BYTES,
+			pace: 'login',
+			isRepeatable: true,
+			read: readJwtAnswer,
+		};
+		for (;;) {
+			const held = await this.#awaitTurn(request, budget);
+			const judged =
+				held === undefined ? await line.send(request, {}, budget.attemptMs()) : failure(held);
+			if (judged.ok || judged.failure.remedy !== 'another_try' || !(await budget.retry())) {
+				return this.#conclude(request.name, judged);
+			}
 		}
-		return reply.ok ? this.#judge(name, reply.value, readJwtAnswer) : reply;
 	}
 
-	async #send({ name, ...call }: Request, headers: Readonly<Record<string, string>>): Answer<TimedReply> {
-		const { client, clock, upstreamClock } = this.#deps;
-		if (clock.now() < this.#closedUntil) {
-			return failure({ kind: 'upstream_unreachable' });
+	#conclude<T>(call: CallName, judged: Judged<T>): Result<T, UpstreamFailure> {
+		if (judged.ok) {
+			this.#state = 'ok';
+			return judged;
 		}
-		const reply = await client.send({ ...call, headers });
-		if (!reply.ok) {
-			return this.#fail(name, reply.failure);
+		const { failure: reason, status, wasAsked } = judged.failure;
+		if (wasAsked) {
+			this.#state = stateAfter[reason.kind];
+			this.#deps.report({
+				event: 'upstream_call_failed',
+				call,
+				failure: reason.kind,
+				...(status !== undefined && { status }),
+			});
 		}
-		const { status, date, retryAfter } = reply.value;
-		if ((status === 429 || status === 503) && retryAfter !== null) {
-			this.#closedUntil = clock.now() + Math.min(retryAfter, MAX_PAUSE_MS);
-		}
-		return success({
-			...reply.value,
-			clockWasWrong: date !== null && upstreamClock.learn(date),
-		});
-	}
-
-	#judge<T>(
-		name: string,
-		{ status, text }: Reply,
-		read: (text: string) => T | undefined,
-	): Result<T, UpstreamFailure> {
-		if (status === 429 || status >= 500) {
-			return this.#fail(name, 'upstream_unreachable', status);
-		}
-		if (status >= 400) {
-			return this.#fail(name, 'upstream_refused', status);
-		}
-		const value = status >= 200 && status < 300 ? read(text) : undefined;
-		if (value === undefined) {
-			return this.#fail(name, 'upstream_contract', status);
-		}
-		this.#state = 'ok';
-		return success(value);
-	}
-
-	#fail(call: string, kind: UpstreamFailure['kind'], status?: number) {
-		this.#state = stateAfter[kind];
-		this.#deps.report({
-			event: 'upstream_call_failed',
-			call,
-			failure: kind,
-			...(status !== undefined && { status }),
-		});
-		return failure({ kind });
+		return failure(reason);
 	}
 }
 

@@ -59,6 +59,7 @@ test('--html prints the page’s markup with the grant in it, and no second copy
 	const [html = ''] = cli.printed;
 	expect(html).toContain('<script type="module" src="https://proxy.example/embed.js"></script>');
 	const grant = /eyJ[\w-]+\.[\w-]+\.[\w-]+/.exec(html)?.[0] ?? '';
+	expect(html).toContain(`<div data-chathub-grant="${grant}">`);
 	expect(await verify(grant)).toMatchObject({ ok: true });
 	expect(cli.explained.join()).not.toContain(grant);
 });

@@ -62,7 +62,7 @@ export const grantCommand = ({ print, explain, lock, randomBytes }: CommandDeps)
 			const key: KeyEntry = { ...newKey(randomBytes), use: 'page', expires };
 			const grant = await signGrant(key, claimsOf(options, end.value));
 			await editSites(options.sitesFile, lock, (current) => addPageKey(current, options, key));
-			const html = pageHtml(options.publicUrl, options.organization, grant);
+			const html = pageHtml(options.publicUrl, grant);
 			explain(whatNext(options, key.kid, expires));
 			if (!options.html) {
 				explain(`For an HTML page:\n${html}`);

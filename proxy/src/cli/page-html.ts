@@ -1,6 +1,6 @@
-/** What an HTML page needs for a chat: the loader that the proxy serves, and the place with its grant. */
-export const pageHtml = (publicUrl: string, organization: number, grant: string): string =>
+/** What to paste into an HTML page: the place of the chat with its grant, and the script that the proxy serves. */
+export const pageHtml = (publicUrl: string, grant: string): string =>
 	[
+		`<div data-chathub-grant="${grant}">Shown when the chat cannot be used: how else to reach you.</div>`,
 		`<script type="module" src="${publicUrl}/embed.js"></script>`,
-		`<div data-chathub-chat='${JSON.stringify({ organization, grant })}'></div>`,
 	].join('\n');

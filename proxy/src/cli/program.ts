@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { type Check, checkCommand } from './check.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { grantCommand } from './grant.ts';
 import { sitesAdd } from './sites-add.ts';
@@ -8,11 +9,12 @@ import { sitesRotate } from './sites-rotate.ts';
 
 export interface ProgramDeps extends CommandDeps {
 	readonly serve: () => Promise<void>;
+	readonly check: Check;
 	readonly version: string;
 }
 
 /** The commands of `chathub-proxy`. */
-export function createProgram({ serve, version, ...deps }: ProgramDeps): Command {
+export function createProgram({ serve, check, version, ...deps }: ProgramDeps): Command {
 	const program = new Command('chathub-proxy')
 		.description('The token proxy between WordPress sites and ChatHub.')
 		.version(version);
@@ -24,6 +26,6 @@ export function createProgram({ serve, version, ...deps }: ProgramDeps): Command
 		.addCommand(sitesList(deps))
 		.addCommand(sitesRotate(deps))
 		.addCommand(sitesRemove(deps));
-	program.addCommand(grantCommand(deps));
+	program.addCommand(grantCommand(deps)).addCommand(checkCommand({ ...deps, check }));
 	return program;
 }

@@ -1,8 +1,9 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { FakeChathub } from '../../test/fake-chathub.ts';
 import { ManualClock } from '../../test/manual-clock.ts';
 import { club, mute, shop } from '../../test/sites.ts';
 import { Directory } from './directory.ts';
+import { SoloSharing } from './sharing.ts';
 
 let clock: ManualClock;
 let chathub: FakeChathub;
@@ -11,7 +12,7 @@ let directory: Directory;
 beforeEach(() => {
 	clock = new ManualClock();
 	chathub = new FakeChathub(clock);
-	directory = new Directory(chathub, clock);
+	directory = new Directory({ chathub, sharing: new SoloSharing(), clock, random: () => 0 });
 });
 
 test('a site sees the organizations it may use', async () => {
@@ -54,4 +55,88 @@ test("ChatHub's failures are passed on", async () => {
 	chathub.failing.set('organizations', 'upstream_contract');
 	expect(await directory.organizations(shop)).toMatchObject({ failure: { kind: 'upstream_contract' } });
 	expect(await directory.operators(shop, 12)).toMatchObject({ failure: { kind: 'upstream_contract' } });
+});
+
+describe('in an outage', () => {
+	const HOURS = 3_600_000;
+
+	test.each(['upstream_unreachable', 'upstream_contract', 'upstream_login_refused'] as const)(
+		'visitors are served from the old list for as long as tokens live (%s)',
+		async (kind) => {
+			await directory.activeOperators(12);
+			chathub.failing.set('operators', kind);
+			clock.advance(24 * HOURS + 59_999);
+			expect(await directory.activeOperators(12)).toEqual({ ok: true, value: [6001, 6002] });
+			clock.advance(1);
+			expect(await directory.activeOperators(12)).toMatchObject({ failure: { kind } });
+		},
+	);
+
+	test('admins are served from the old lists for ten minutes', async () => {
+		await directory.operators(shop, 12);
+		chathub.failing.set('operators', 'upstream_unreachable');
+		clock.advance(11 * 60_000 - 1);
+		expect(await directory.operators(shop, 12)).toMatchObject({ ok: true });
+		clock.advance(1);
+		expect(await directory.operators(shop, 12)).toMatchObject({
+			failure: { kind: 'upstream_unreachable' },
+		});
+		expect(await directory.activeOperators(12)).toMatchObject({ ok: true });
+	});
+
+	test('admins learn at once that the login is refused', async () => {
+		await directory.operators(shop, 12);
+		chathub.failing.set('organizations', 'upstream_login_refused');
+		chathub.failing.set('operators', 'upstream_login_refused');
+		clock.advance(60_000);
+		expect(await directory.operators(shop, 12)).toMatchObject({
+			failure: { kind: 'upstream_login_refused' },
+		});
+		clock.advance(240_000);
+		expect(await directory.organizations(shop)).toMatchObject({
+			failure: { kind: 'upstream_login_refused' },
+		});
+	});
+});
+
+describe('what ChatHub decides counts for visitors too', () => {
+	test('an organization that it refuses', async () => {
+		await directory.activeOperators(12);
+		chathub.failing.set('operators', 'upstream_refused');
+		clock.advance(60_000);
+		expect(await directory.activeOperators(12)).toMatchObject({ failure: { kind: 'upstream_refused' } });
+		chathub.failing.set('operators', 'upstream_unreachable');
+		clock.advance(60_000);
+		expect(await directory.activeOperators(12)).toMatchObject({ ok: false });
+	});
+
+	test('an operator who is no longer active', async () => {
+		await directory.activeOperators(12);
+		chathub.operatorLists.set(12, [{ id: 6002, name: 'Tom', status: 'active' }]);
+		clock.advance(60_000);
+		expect(await directory.activeOperators(12)).toMatchObject({ value: [6002] });
+		chathub.failing.set('operators', 'upstream_unreachable');
+		clock.advance(60_000);
+		expect(await directory.activeOperators(12)).toMatchObject({ value: [6002] });
+	});
+});
+
+test('after a change made here the list is asked for again, and serves on when it cannot be had', async () => {
+	await directory.activeOperators(12);
+	chathub.operatorLists.set(12, []);
+	directory.operatorsChanged(12);
+	expect(directory.peekActiveOperators(12)).toBeUndefined();
+	expect(await directory.activeOperators(12)).toMatchObject({ value: [] });
+	chathub.failing.set('operators', 'upstream_unreachable');
+	directory.operatorsChanged(12);
+	expect(await directory.activeOperators(12)).toMatchObject({ value: [] });
+});
+
+test('the active operators are known at once while the list is fresh', async () => {
+	expect(directory.peekActiveOperators(12)).toBeUndefined();
+	await directory.activeOperators(12);
+	expect(directory.peekActiveOperators(12)).toEqual([6001, 6002]);
+	expect(directory.peekActiveOperators(12)).toBe(directory.peekActiveOperators(12));
+	clock.advance(60_000);
+	expect(directory.peekActiveOperators(12)).toBeUndefined();
 });

@@ -1,28 +1,65 @@
-import type { Operator, Organization } from '../contract/index.ts';
+import { z } from 'zod';
+import {
+	type Operator,
+	operatorsAnswerSchema,
+	type Organization,
+	organizationsAnswerSchema,
+} from '../contract/index.ts';
 import { allowsOrganization, refuseRead, refuseReadOf } from './access-policy.ts';
 import type { Chathub } from './chathub.ts';
 import type { Clock } from './clock.ts';
 import type { AccessFailure, ScopeFailure, UpstreamFailure } from './failures.ts';
-import { ListCache } from './list-cache.ts';
+import { type Bridge, isOutage, ListCache } from './list-cache.ts';
 import { failure, type Result, success } from './result.ts';
+import type { Sharing } from './sharing.ts';
 import type { Site } from './site-registry.ts';
 
 /** How long the vendor advises to keep its lists. */
 const ORGANIZATIONS_MS = 5 * 60_000;
 const OPERATORS_MS = 60_000;
 
+/** For the settings screen: long enough for a restart of ChatHub. A refused login is what it must show. */
+const FOR_ADMINS: Bridge = {
+	ms: 10 * 60_000,
+	bridges: (failed) => isOutage(failed) && failed.kind !== 'upstream_login_refused',
+};
+
+/** For visitors: as long as a token can live, whatever keeps ChatHub from answering. Until then their chat goes on. */
+const FOR_VISITORS: Bridge = { ms: 24 * 3_600_000, bridges: isOutage };
+
 type OperatorsFailure = AccessFailure | { readonly kind: 'organization_not_found' } | UpstreamFailure;
+
+interface DirectoryDeps {
+	readonly chathub: Chathub;
+	readonly sharing: Sharing;
+	readonly clock: Clock;
+	readonly random: () => number;
+}
 
 /** Organizations and operators, each site seeing only what it may use. */
 export class Directory {
 	readonly #organizations: ListCache<'all', readonly Organization[]>;
 	readonly #operators: ListCache<number, readonly Operator[]>;
+	/** The active ones of a list, picked once for each list instead of once for each visitor. */
+	readonly #active = new WeakMap<readonly Operator[], readonly number[]>();
 
-	constructor(chathub: Chathub, clock: Clock) {
-		this.#organizations = new ListCache(clock, ORGANIZATIONS_MS, () => chathub.organizations());
-		this.#operators = new ListCache(clock, OPERATORS_MS, (organization) =>
-			chathub.operators(organization),
-		);
+	constructor({ chathub, ...deps }: DirectoryDeps) {
+		this.#organizations = new ListCache({
+			...deps,
+			nameOf: () => 'organizations',
+			schema: organizationListSchema,
+			load: () => chathub.organizations(),
+			freshMs: ORGANIZATIONS_MS,
+			bridgeMs: FOR_ADMINS.ms,
+		});
+		this.#operators = new ListCache({
+			...deps,
+			nameOf: (organization) => `operators:${organization}`,
+			schema: operatorListSchema,
+			load: (organization) => chathub.operators(organization),
+			freshMs: OPERATORS_MS,
+			bridgeMs: FOR_VISITORS.ms,
+		});
 	}
 
 	async organizations(
@@ -32,7 +69,7 @@ export class Directory {
 		if (refused !== undefined) {
 			return failure(refused);
 		}
-		const all = await this.#organizations.get('all');
+		const all = await this.#organizations.get('all', FOR_ADMINS);
 		return all.ok ? success(all.value.filter(({ id }) => allowsOrganization(site, id))) : all;
 	}
 
@@ -44,20 +81,47 @@ export class Directory {
 		if (refused !== undefined) {
 			return failure(refused);
 		}
-		const all = await this.#organizations.get('all');
+		const all = await this.#organizations.get('all', FOR_ADMINS);
 		if (!all.ok) {
 			return all;
 		}
 		return all.value.some(({ id }) => id === organization)
-			? this.#operators.get(organization)
+			? this.#operators.get(organization, FOR_ADMINS)
 			: failure({ kind: 'organization_not_found' });
+	}
+
+	/** Whoever asks next gets the list as it is after a change, made through this process. */
+	operatorsChanged(organization: number): void {
+		this.#operators.expire(organization);
+	}
+
+	/** The operators whose token may be handed out in the name of this organization, where that is known at once. */
+	peekActiveOperators(organization: number): readonly number[] | undefined {
+		const operators = this.#operators.peek(organization);
+		return operators === undefined ? undefined : this.#activeOf(operators);
 	}
 
 	/** The operators whose token may be handed out in the name of this organization. */
 	async activeOperators(organization: number): Promise<Result<readonly number[], UpstreamFailure>> {
-		const operators = await this.#operators.get(organization);
-		return operators.ok
-			? success(operators.value.filter(({ status }) => status === 'active').map(({ id }) => id))
-			: operators;
+		const operators = await this.#operators.get(organization, FOR_VISITORS);
+		return operators.ok ? success(this.#activeOf(operators.value)) : operators;
+	}
+
+	#activeOf(operators: readonly Operator[]): readonly number[] {
+		const known = this.#active.get(operators);
+		if (known !== undefined) {
+			return known;
+		}
+		const active = operators.filter(({ status }) => status === 'active').map(({ id }) => id);
+		this.#active.set(operators, active);
+		return active;
 	}
 }
+
+/** Lists in the store are our own, in the shapes of the contract; what else may lie there is none. */
+const organizationListSchema = z.custom<readonly Organization[]>(
+	(value) => organizationsAnswerSchema.safeParse({ organizations: value }).success,
+);
+const operatorListSchema = z.custom<readonly Operator[]>(
+	(value) => operatorsAnswerSchema.safeParse({ operators: value }).success,
+);

@@ -1,84 +1,217 @@
+import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
 import type { Clock } from './clock.ts';
-import type { UpstreamFailure } from './failures.ts';
-import type { Result } from './result.ts';
-import { SingleFlight } from './single-flight.ts';
+import { type UpstreamFailure, upstreamFailureSchema } from './failures.ts';
+import { failure, type Result, success } from './result.ts';
+import type { Sharing } from './sharing.ts';
 import { within } from './within.ts';
 
 type Answer<T> = Result<T, UpstreamFailure>;
 
-interface Entry<T> {
-	readonly answer: Answer<T>;
-	/** ChatHub is not asked before this time. */
-	readonly askAgainAt: number;
-	/** Until then the answer stands in for one that ChatHub does not give. 0 for a failure. */
-	readonly bridgesUntil: number;
+/** A list as ChatHub gave it. */
+interface Listed<T> {
+	readonly list: T;
+	/** Milliseconds since the epoch. */
+	readonly loadedAt: number;
 }
 
-/** How much longer than fresh a list serves while ChatHub is away: long enough for a restart, not for a decision. */
-const BRIDGE_MS = 10 * 60_000;
+interface Entry<T> {
+	/** The newest list, however old. */
+	readonly latest: Listed<T> | undefined;
+	/** From then on it is renewed while it still serves. */
+	readonly renewAt: number;
+	/** Why the latest attempt brought none. */
+	readonly failed: UpstreamFailure | undefined;
+	/** After a failure: when it happened, and the time before which ChatHub is not asked. */
+	readonly failedAt: number;
+	readonly askAgainAt: number;
+	/** A list loaded until this time is known to be out of date. */
+	readonly validFrom: number;
+}
+
+interface Renewal<T> {
+	readonly startedAt: number;
+	readonly entry: Promise<Entry<T>>;
+}
+
+/** How long an old list may stand in for one that ChatHub does not give, and for which failures. */
+export interface Bridge {
+	/** Milliseconds beyond those for which a list is fresh. */
+	readonly ms: number;
+	readonly bridges: (failed: UpstreamFailure) => boolean;
+}
+
+/** Whether a failure says nothing of what was asked for. A refusal does: it is ChatHub's decision, and counts at once. */
+export const isOutage = ({ kind }: UpstreamFailure): boolean => kind !== 'upstream_refused';
+
+interface ListCacheDeps<K, T> {
+	/** What a list is called in the store, for example `operators:12`. */
+	readonly nameOf: (key: K) => string;
+	readonly schema: z.ZodType<T>;
+	readonly load: (key: K) => Promise<Answer<T>>;
+	/** For how long ChatHub is not asked again, in milliseconds. */
+	readonly freshMs: number;
+	/** How long the longest bridge is. */
+	readonly bridgeMs: number;
+	readonly sharing: Sharing;
+	readonly clock: Clock;
+	readonly random: () => number;
+}
+
+/** A list is renewed ahead of its time by up to this part of it, so that replicas and lists do not all ask at once. */
+const JITTER = 0.2;
 /** How long a new list is waited for when there is an old one. */
 const PATIENCE_MS = 1_000;
 /** After a failure nothing is asked for this long: short when visitors wait, longer while an old list serves. */
 const COLD_PAUSE_MS = 1_000;
 const WARM_PAUSE_MS = 5_000;
-const MAX_ENTRIES = 1_000;
+const MAX_ENTRIES = 10_000;
 
-/** Lists from ChatHub: kept for `freshMs`, loaded once however many ask, and served a little longer in an outage. */
-export class ListCache<K, T> {
-	readonly #entries = new Map<K, Entry<T>>();
-	readonly #flights = new SingleFlight<K, Answer<T>>();
-	readonly #clock: Clock;
-	readonly #freshMs: number;
-	readonly #load: (key: K) => Promise<Answer<T>>;
+const NOTHING = {
+	latest: undefined,
+	renewAt: 0,
+	failed: undefined,
+	failedAt: 0,
+	askAgainAt: 0,
+	validFrom: 0,
+} as const satisfies Entry<unknown>;
 
-	constructor(clock: Clock, freshMs: number, load: (key: K) => Promise<Answer<T>>) {
-		this.#clock = clock;
-		this.#freshMs = freshMs;
-		this.#load = load;
+/** Lists from ChatHub: loaded once however many ask, in all replicas, and served beyond their time in an outage. */
+export class ListCache<K extends string | number, T> {
+	readonly #entries = new LRUCache<K, Entry<T>>({ max: MAX_ENTRIES });
+	readonly #renewals = new Map<K, Renewal<T>>();
+	readonly #listed: z.ZodType<Listed<T>>;
+	readonly #deps: ListCacheDeps<K, T>;
+
+	constructor(deps: ListCacheDeps<K, T>) {
+		this.#deps = deps;
+		this.#listed = z.object({ list: deps.schema, loadedAt: z.number() });
 	}
 
-	async get(key: K): Promise<Answer<T>> {
+	/** The list where it is in memory and fresh, at once. */
+	peek(key: K): T | undefined {
 		const entry = this.#entries.get(key);
-		const now = this.#clock.now();
-		if (entry !== undefined && now < entry.askAgainAt) {
-			return entry.answer;
+		if (entry?.latest === undefined || !this.#isFresh(entry.latest, entry.validFrom)) {
+			return undefined;
 		}
-		const renewal = this.#flights.run(key, () => this.#renew(key, entry));
-		return entry !== undefined && now < entry.bridgesUntil
-			? within(this.#clock, PATIENCE_MS, renewal, () => entry.answer)
-			: renewal;
+		if (this.#deps.clock.now() >= entry.renewAt && this.#mayAsk(entry)) {
+			this.#renewal(key, entry);
+		}
+		return entry.latest.list;
 	}
 
-	async #renew(key: K, old: Entry<T> | undefined): Promise<Answer<T>> {
-		const loaded = await this.#load(key);
-		const entry = this.#entryOf(loaded, old);
-		this.#entries.delete(key);
+	async get(key: K, bridge: Bridge): Promise<Answer<T>> {
+		const fresh = this.peek(key);
+		if (fresh !== undefined) {
+			return success(fresh);
+		}
+		const entry = this.#entries.get(key);
+		if (entry !== undefined && !this.#mayAsk(entry)) {
+			return this.#answer(entry, bridge);
+		}
+		const renewal = this.#renewal(key, entry);
+		if (entry === undefined || !this.#serves(entry, bridge)) {
+			return this.#answer(await renewal.entry, bridge);
+		}
+		const patience = this.#patience(entry, renewal);
+		return this.#answer(
+			patience > 0 ? await within(this.#deps.clock, patience, renewal.entry, () => entry) : entry,
+			bridge,
+		);
+	}
+
+	/** Whoever asks next asks ChatHub: the list has just been changed. Only an outage lets the old one serve. */
+	expire(key: K): void {
+		const entry = this.#entries.get(key) ?? NOTHING;
+		this.#entries.set(key, { ...entry, askAgainAt: 0, validFrom: this.#deps.clock.now() });
+	}
+
+	/** Who was kept waiting lately, in vain, shows that waiting is no use: the old list serves at once. */
+	#patience(entry: Entry<T>, { startedAt }: Renewal<T>): number {
+		const now = this.#deps.clock.now();
+		const failedLately = entry.failed !== undefined && now < entry.failedAt + this.#deps.freshMs;
+		return failedLately ? 0 : startedAt + PATIENCE_MS - now;
+	}
+
+	/** The renewal that is under way, or a new one. Who does not wait for it learns of no fault by it: it never rejects unseen. */
+	#renewal(key: K, old: Entry<T> | undefined): Renewal<T> {
+		const current = this.#renewals.get(key);
+		if (current !== undefined) {
+			return current;
+		}
+		const entry = this.#renew(key, old).finally(() => this.#renewals.delete(key));
+		entry.catch(() => undefined);
+		const renewal = { startedAt: this.#deps.clock.now(), entry };
+		this.#renewals.set(key, renewal);
+		return renewal;
+	}
+
+	async #renew(key: K, old: Entry<T> | undefined): Promise<Entry<T>> {
+		const { sharing, clock, nameOf, load, freshMs, bridgeMs } = this.#deps;
+		const loaded = await sharing.once<Listed<T>, UpstreamFailure>({
+			name: nameOf(key),
+			value: this.#listed,
+			failure: upstreamFailureSchema,
+			accepts: (listed) =>
+				this.#isFresh(listed, old?.validFrom) && listed.loadedAt > (old?.latest?.loadedAt ?? 0),
+			make: async () => {
+				const list = await load(key);
+				return list.ok ? success({ list: list.value, loadedAt: clock.now() }) : list;
+			},
+			keepsMs: ({ ok }) => (ok ? freshMs + bridgeMs : COLD_PAUSE_MS),
+		});
+		const entry = loaded.ok ? this.#loaded(loaded.value) : await this.#failed(key, loaded.failure, old);
 		this.#entries.set(key, entry);
-		this.#dropOldest();
-		return entry.answer;
+		return entry;
 	}
 
-	#entryOf(loaded: Answer<T>, old: Entry<T> | undefined): Entry<T> {
-		const now = this.#clock.now();
-		if (loaded.ok) {
-			const askAgainAt = now + this.#freshMs;
-			return { answer: loaded, askAgainAt, bridgesUntil: askAgainAt + BRIDGE_MS };
-		}
-		return old !== undefined && now < old.bridgesUntil && isOutage(loaded.failure)
-			? { ...old, askAgainAt: now + WARM_PAUSE_MS }
-			: { answer: loaded, askAgainAt: now + COLD_PAUSE_MS, bridgesUntil: 0 };
+	/** Another replica's clock may be ahead; its list is not fresh for longer because of that. */
+	#loaded({ list, loadedAt }: Listed<T>): Entry<T> {
+		const latest = { list, loadedAt: Math.min(loadedAt, this.#deps.clock.now()) };
+		const renewAt = latest.loadedAt + this.#deps.freshMs * (1 - JITTER * this.#deps.random());
+		return { ...NOTHING, latest, renewAt };
 	}
 
-	#dropOldest(): void {
-		for (const key of this.#entries.keys()) {
-			if (this.#entries.size <= MAX_ENTRIES) {
-				return;
-			}
-			this.#entries.delete(key);
+	/** After a decision of ChatHub no older list is of any use; in an outage the store may have a newer one than we do. */
+	async #failed(key: K, failed: UpstreamFailure, old: Entry<T> | undefined): Promise<Entry<T>> {
+		const { sharing, clock, nameOf } = this.#deps;
+		let latest: Listed<T> | undefined;
+		if (isOutage(failed)) {
+			const kept = await sharing.read(nameOf(key), this.#listed);
+			latest = (kept?.loadedAt ?? 0) > (old?.latest?.loadedAt ?? 0) ? kept : old?.latest;
+		} else {
+			await sharing.forget(nameOf(key), this.#listed, () => true);
 		}
+		const now = clock.now();
+		const pause = latest === undefined ? COLD_PAUSE_MS : WARM_PAUSE_MS;
+		const validFrom = old?.validFrom ?? 0;
+		return { latest, renewAt: 0, failed, failedAt: now, askAgainAt: now + pause, validFrom };
+	}
+
+	#answer(entry: Entry<T>, bridge: Bridge): Answer<T> {
+		const { latest, failed } = entry;
+		if (latest !== undefined && this.#serves(entry, bridge)) {
+			return success(latest.list);
+		}
+		return failure(failed ?? { kind: 'upstream_unreachable' });
+	}
+
+	/** Whether the list may be handed out, fresh or not. */
+	#serves({ latest, failed, validFrom }: Entry<T>, { ms, bridges }: Bridge): boolean {
+		return (
+			latest !== undefined &&
+			this.#deps.clock.now() < latest.loadedAt + this.#deps.freshMs + ms &&
+			(failed === undefined
+				? latest.loadedAt > validFrom
+				: bridges(failed) || this.#isFresh(latest, validFrom))
+		);
+	}
+
+	#isFresh({ loadedAt }: Listed<T>, validFrom = 0): boolean {
+		return loadedAt > validFrom && this.#deps.clock.now() < loadedAt + this.#deps.freshMs;
+	}
+
+	#mayAsk({ askAgainAt }: Entry<T>): boolean {
+		return this.#deps.clock.now() >= askAgainAt;
 	}
 }
-
-/** Only an outage is bridged, a maintenance page included; a refusal is ChatHub's decision and counts at once. */
-const isOutage = ({ kind }: UpstreamFailure): boolean =>
-	kind === 'upstream_unreachable' || kind === 'upstream_contract';

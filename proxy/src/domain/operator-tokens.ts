@@ -49,6 +49,20 @@ export class OperatorTokens {
 		return success(kept);
 	}
 
+	/**
+	 * Hands out no token of the operator that was made before.
+	 *
+	 * @param token the only one that is meant, where it is one
+	 */
+	forget(operator: number, token?: string): Promise<void> {
+		for (const [key, kept] of this.#tokens) {
+			if (key.startsWith(`${operator}:`) && (token === undefined || kept.token === token)) {
+				this.#tokens.delete(key);
+			}
+		}
+		return Promise.resolve();
+	}
+
 	async #renew(key: string, operator: number, ttl: number): Promise<Minting> {
 		const minted = await this.#source.mint(operator, ttl);
 		if (minted.ok) {

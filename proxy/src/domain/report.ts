@@ -9,6 +9,12 @@ export type Warning =
 			/** Absent when no answer came. */
 			readonly status?: number;
 	  }
+	/** For so long nobody asks ChatHub: it asked for that itself, or it was away too often in a row. */
+	| {
+			readonly event: 'upstream_paused';
+			readonly reason: 'retry_after' | 'outage';
+			readonly ms: number;
+	  }
 	| { readonly event: 'token_of_another_operator'; readonly operator: number }
 	| { readonly event: 'token_called_invalid'; readonly operator: number }
 	| { readonly event: 'token_too_short_lived'; readonly operator: number }

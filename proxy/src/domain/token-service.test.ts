@@ -8,6 +8,7 @@ import { MemoryGenerationStore } from './generations.ts';
 import { GrantVerifier } from './grant.ts';
 import { OperatorTokenSource } from './operator-token.ts';
 import { OperatorTokens } from './operator-tokens.ts';
+import { SoloSharing } from './sharing.ts';
 import { SiteRegistry } from './site-registry.ts';
 import { TokenService } from './token-service.ts';
 
@@ -24,7 +25,7 @@ beforeEach(() => {
 	service = new TokenService({
 		grants: new GrantVerifier(new SiteRegistry(sites), `${PUBLIC_URL}/v1/token`, clock),
 		generations: new MemoryGenerationStore(),
-		directory: new Directory(chathub, clock),
+		directory: new Directory({ chathub, sharing: new SoloSharing(), clock, random: () => 0 }),
 		tokens: new OperatorTokens(new OperatorTokenSource(chathub, clock, ignore), clock, ignore),
 		clock,
 		random: () => dice,

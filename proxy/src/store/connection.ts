@@ -178,7 +178,7 @@ export class RedisConnection {
 const newClient = (url: string) =>
 	createClient({
 		url,
-		socket: { connectTimeout: CONNECT_DEADLINE_MS, reconnectStrategy: false, socketTimeout: 4_000 },
+		socket: { connectTimeout: CONNECT_DEADLINE_MS, reconnectStrategy: false, socketTimeout: 3_000 },
 		pingInterval: 1_000,
 		disableOfflineQueue: true,
 		commandsQueueMaxLength: MAX_PENDING,

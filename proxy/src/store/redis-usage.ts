@@ -82,17 +82,16 @@ export class RedisUsageStore implements UsageStore {
 		const [oldestDay = ''] = this.#days();
 		this.#waiting = this.#waiting.filter(({ day }) => day >= oldestDay);
 		for (const batch of this.#waiting) {
-			if (!(await this.#offer(batch))) {
+			if (this.#connection.state() === 'lost') {
 				return;
 			}
-			this.#waiting = this.#waiting.filter((waiting) => waiting !== batch);
+			if (await this.#offer(batch)) {
+				this.#waiting = this.#waiting.filter((waiting) => waiting !== batch);
+			}
 		}
 	}
 
 	async #offer(batch: Batch): Promise<boolean> {
-		if (this.#connection.state() === 'lost') {
-			return false;
-		}
 		batch.isOffered = true;
 		const taken = await this.#connection.ask((client) =>
 			client.eval(ADD, {

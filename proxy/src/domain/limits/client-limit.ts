@@ -25,6 +25,11 @@ export class ClientLimit {
 		return client === undefined ? undefined : this.#clients.take(client);
 	}
 
+	/** The limit itself. */
+	get perMinute(): number {
+		return this.#clients.perMinute;
+	}
+
 	/** How many clients are remembered. */
 	get size(): number {
 		return this.#clients.size;

@@ -58,6 +58,11 @@ export class KeyedLimit {
 		return undefined;
 	}
 
+	/** The limit itself. */
+	get perMinute(): number {
+		return this.#deps.perMinute;
+	}
+
 	/** How many are remembered. */
 	get size(): number {
 		return this.#counts.size;
@@ -96,11 +101,12 @@ export class KeyedLimit {
 		}
 		const keys = this.#untold;
 		this.#untold = new Set();
-		const totals = await this.#deps.counts.add(told, WINDOW_MS);
+		// A fault of the store must not end the process: nobody waits for this.
+		const totals = await this.#deps.counts.add(told, WINDOW_MS).catch(() => undefined);
 		const now = this.#deps.clock.now();
 		for (const key of totals === undefined ? [] : keys) {
 			const total = totals?.get(this.#nameOf(key)) ?? 0;
-			this.#counts.peek(key)?.learn(total, toldAt, now);
+			this.#counts.peek(key)?.learn(total, this.#deps.perMinute, toldAt, now);
 		}
 		this.#isSharing = false;
 		const [next] = this.#untold;

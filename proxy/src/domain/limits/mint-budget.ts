@@ -7,6 +7,9 @@ import { SlidingCount, WINDOW_MS } from './sliding-count.ts';
 /** Sites whose mints are remembered: far more than mint within a minute. */
 const MAX_SITES = 10_000;
 
+/** What the store counts all mints under. */
+const ALL = 'mints';
+
 interface MintBudgetDeps {
 	/** Mints a minute: for one site, and for all of them together. */
 	readonly perSite: number;
@@ -44,17 +47,18 @@ export class MintBudget {
 		}
 		site.add(askedAt);
 		this.#all.add(askedAt);
-		const names = [`mints:${siteId}`, 'mints'] as const;
-		const totals = await counts.add(new Map(names.map((name) => [name, 1])), WINDOW_MS);
+		const ofSite = `mints:${siteId}`;
+		const told = new Map([
+			[ofSite, site.takeUnshared(askedAt)],
+			[ALL, this.#all.takeUnshared(askedAt)],
+		]);
+		const totals = await counts.add(told, WINDOW_MS);
 		if (totals === undefined) {
 			return undefined;
 		}
-		const [ofSite = 0, ofAll = 0] = names.map((name) => totals.get(name));
 		const now = clock.now();
-		const isSiteOver = site.isOver(perSite, ofSite, now);
-		const isAllOver = this.#all.isOver(inAll, ofAll, now);
-		site.learn(ofSite, askedAt, now);
-		this.#all.learn(ofAll, askedAt, now);
+		const isSiteOver = site.learn(totals.get(ofSite) ?? 0, perSite, askedAt, now);
+		const isAllOver = this.#all.learn(totals.get(ALL) ?? 0, inAll, askedAt, now);
 		return this.#refuse(
 			isSiteOver ? (site.wait(perSite, now) ?? 0) : undefined,
 			isAllOver ? (this.#all.wait(inAll, now) ?? 0) : undefined,

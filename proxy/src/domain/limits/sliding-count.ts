@@ -1,5 +1,7 @@
 /** Length of the windows that are counted in, in milliseconds. They start at the same moments everywhere. */
 export const WINDOW_MS = 60_000;
+/** How far the clock of the store may be behind ours. A total that is read so early may still be the last window's. */
+const CLOCK_TOLERANCE_MS = 1_000;
 
 /**
  * How often something happened within the last minute: the present window's count, and of the one before the share
@@ -42,17 +44,14 @@ export class SlidingCount {
 	 * Takes over what all replicas together come to.
 	 *
 	 * @param toldAt when they were told: a total of an earlier window is of no use
+	 * @returns whether that passes the limit
 	 */
-	learn(total: number, toldAt: number, now: number): void {
+	learn(total: number, limit: number, toldAt: number, now: number): boolean {
 		this.#roll(now);
-		if (windowOf(toldAt) === this.#window) {
-			this.#current = Math.max(this.#current, total + this.#unshared);
+		if (windowOf(toldAt) !== this.#window || toldAt % WINDOW_MS < CLOCK_TOLERANCE_MS) {
+			return false;
 		}
-	}
-
-	/** Whether the limit is passed when this is the present window's total. */
-	isOver(limit: number, total: number, now: number): boolean {
-		this.#roll(now);
+		this.#current = Math.max(this.#current, total + this.#unshared);
 		return this.#previous * restOf(now) > (limit - total) * WINDOW_MS;
 	}
 

@@ -1,0 +1,111 @@
+import { createServer } from 'node:http';
+import { ChathubClock } from './check/chathub-clock.ts';
+import type { Fetch } from './check/ask-http.ts';
+import type { Target } from './check/check-chathub.ts';
+import { type CheckItem, failed } from './check/check-item.ts';
+import { CheckList } from './check/check-list.ts';
+import type { CheckedSite } from './check/check-sites.ts';
+import { runChecks } from './check/run-checks.ts';
+import { ChathubApi } from './chathub/chathub-api.ts';
+import { type Config, ConfigError, parseConfig } from './config.ts';
+import { unknownVariables } from './config/unknown-variables.ts';
+import type { Environment } from './config/variables.ts';
+import type { Clock } from './domain/clock.ts';
+import { Diagnostics } from './domain/diagnosis.ts';
+import { noObserver } from './domain/observer.ts';
+import { MemoryPace } from './domain/pace.ts';
+import { failure, type Result, success } from './domain/result.ts';
+import { SoloSharing } from './domain/sharing.ts';
+import { problemTexts } from './http/problem-texts.ts';
+import { listen } from './listen.ts';
+import { readSitesFile } from './sites/sites-file.ts';
+import { StartError } from './start-error.ts';
+
+interface World {
+	readonly env: Environment;
+	readonly fetch: Fetch;
+	readonly clock: Clock;
+}
+
+/** Checks what `serve` would meet in this environment; changes nothing. */
+export async function checkEnvironment(
+	{ env, fetch, clock }: World,
+	target: Target,
+	tell: (item: CheckItem) => void,
+): Promise<readonly CheckItem[]> {
+	const list = new CheckList(clock, tell);
+	const config = readConfig(env, list);
+	if (config === undefined) {
+		return list.items;
+	}
+	const chathubClock = new ChathubClock(fetch, clock);
+	const chathub = new ChathubApi({
+		baseUrl: config.apiUrl,
+		credentials: config.credentials,
+		fetch: chathubClock.watch,
+		clock,
+		// One process asks alone, so that nobody is there to keep away from.
+		random: () => 0,
+		pace: new MemoryPace(clock),
+		sharing: new SoloSharing(),
+		// Every failure is told by the step in which it happens.
+		report: () => undefined,
+		observer: noObserver,
+	});
+	await runChecks(
+		list,
+		config,
+		unknownVariables(env),
+		{
+			chathub,
+			diagnostics: new Diagnostics(chathub, clock),
+			adviceOf: (code) => problemTexts[code].detail,
+			clock,
+			fetch,
+			readSites: () => readSites(config),
+			whyNoListening,
+			checkStore: undefined,
+			clockDifference: () => chathubClock.finding(),
+		},
+		target,
+	);
+	return list.items;
+}
+
+function readConfig(env: Environment, list: CheckList): Config | undefined {
+	try {
+		return parseConfig(env);
+	} catch (error) {
+		if (!(error instanceof ConfigError)) {
+			throw error;
+		}
+		list.add(
+			'configuration',
+			failed(error.problems.join('; '), 'Correct these variables; proxy/README.md lists them all.'),
+		);
+		return undefined;
+	}
+}
+
+function readSites({ sites }: Config): Result<readonly CheckedSite[], string> {
+	if (sites.kind === 'single') {
+		return success([sites.site]);
+	}
+	const read = readSitesFile(sites.path);
+	return read.ok ? success(read.value.sites) : failure(read.failure.problems.join('; '));
+}
+
+async function whyNoListening(host: string, port: number): Promise<string | undefined> {
+	const server = createServer();
+	try {
+		await listen(server, host, port);
+		return undefined;
+	} catch (error) {
+		if (error instanceof StartError) {
+			return error.message;
+		}
+		throw error;
+	} finally {
+		server.close();
+	}
+}

@@ -1,0 +1,59 @@
+import type { Organization } from '../contract/index.ts';
+import type { Site, SiteKey } from '../domain/site-registry.ts';
+import { type Finding, passed, warned } from './check-item.ts';
+
+/** A site as the sites file has it. */
+export interface CheckedSite extends Site {
+	readonly keys: readonly (SiteKey & {
+		/** When the grant of a static page ends (ISO 8601). */
+		readonly expires?: string | undefined;
+	})[];
+}
+
+const DAY_MS = 86_400_000;
+/** Time to put a new grant into a page. */
+const SOON_MS = 30 * DAY_MS;
+
+/** What a sites file holds that will not do, or not for long. */
+export function checkSites(sites: readonly CheckedSite[], now: number): Finding {
+	if (sites.length === 0) {
+		return warned('there are no sites', 'Add one: chathub-proxy sites add --origin https://…');
+	}
+	const ending = sites.flatMap(({ id, keys }) =>
+		keys
+			.filter(({ expires }) => expires !== undefined && Date.parse(expires) <= now + SOON_MS)
+			.map(({ kid, expires }) => `${kid} of ${id} (${expires})`),
+	);
+	if (ending.length > 0) {
+		return warned(
+			`grants of static pages end soon or have ended: ${ending.join(', ')}`,
+			'Make new ones with "chathub-proxy grant", put them into the pages, then remove these keys.',
+		);
+	}
+	const exchanged = sites.filter(({ keys }) => keys.filter(({ use }) => use === undefined).length > 1);
+	return exchanged.length > 0
+		? warned(
+				`sites with two keys: ${exchanged.map(({ id }) => id).join(', ')}`,
+				'Finish the exchange: chathub-proxy sites remove <id> --kid <the old one>.',
+			)
+		: passed(sites.length === 1 ? 'one site' : `${sites.length} sites`);
+}
+
+/** Whether ChatHub has every organization that a site is given. */
+export function checkOrganizations(
+	sites: readonly Pick<Site, 'id' | 'organizations'>[],
+	organizations: readonly Organization[],
+): Finding {
+	const known = new Set(organizations.map(({ id }) => id));
+	const missing = sites.flatMap(({ id, organizations: rule }) =>
+		rule === 'all'
+			? []
+			: rule.filter((number) => !known.has(number)).map((number) => `${number} (${id})`),
+	);
+	return missing.length > 0
+		? warned(
+				`sites name organizations that ChatHub does not list: ${missing.join(', ')}`,
+				'Correct "organizations" of these sites in the sites file.',
+			)
+		: passed('ChatHub lists every organization that the sites may use');
+}

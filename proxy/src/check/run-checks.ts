@@ -1,0 +1,105 @@
+import type { Chathub } from '../domain/chathub.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Config } from '../config.ts';
+import type { UnknownVariable } from '../config/unknown-variables.ts';
+import type { Result } from '../domain/result.ts';
+import type { Fetch } from './ask-http.ts';
+import { checkAddress, checkBrowserRoad, isProxyAt } from './check-public-url.ts';
+import { checkChathub, type ChathubCheckDeps, type Target } from './check-chathub.ts';
+import { failed, type Finding, passed, skipped, warned } from './check-item.ts';
+import type { CheckList } from './check-list.ts';
+import { type CheckedSite, checkOrganizations, checkSites } from './check-sites.ts';
+
+export interface CheckDeps extends Omit<ChathubCheckDeps, 'chathub'> {
+	readonly chathub: Chathub;
+	readonly clock: Clock;
+	readonly fetch: Fetch;
+	/** What is wrong with the sites file, or its sites. */
+	readonly readSites: () => Result<readonly CheckedSite[], string>;
+	/** Why nothing can listen there, and what to do; undefined when something can. */
+	readonly whyNoListening: (host: string, port: number) => Promise<string | undefined>;
+	/** Writes, reads and removes an entry of the shared store; undefined when there is none. */
+	readonly checkStore: (() => Promise<Finding>) | undefined;
+	/** What ChatHub's answers told of its clock. */
+	readonly clockDifference: () => Finding;
+}
+
+/** Looks at everything that a running proxy depends on, in the order in which a mistake shows. */
+export async function runChecks(
+	list: CheckList,
+	config: Config,
+	unknown: readonly UnknownVariable[],
+	deps: CheckDeps,
+	target: Target,
+): Promise<void> {
+	list.add('configuration', configurationFinding(unknown));
+	const sites = deps.readSites();
+	await list.run('sites', () =>
+		sites.ok
+			? checkSites(sites.value, deps.clock.now())
+			: failed(
+					sites.failure,
+					'Correct the file; "chathub-proxy sites add" makes one that is not there.',
+				),
+	);
+	const isRunning = await isProxyAt(deps, localAddress(config));
+	await list.run('port', () => checkPort(config, isRunning, deps));
+	await list.run('shared store', () => deps.checkStore?.() ?? skipped('REDIS_URL is not set'));
+	await checkUpstream(list, sites.ok ? sites.value : [], deps, target);
+	const address = await list.run('public address', () =>
+		checkAddress(deps, 'CHATHUB_PUBLIC_URL', config.publicUrl, isRunning),
+	);
+	const origin = sites.ok
+		? sites.value.find(({ scopes }) => scopes.includes('token'))?.origins[0]
+		: undefined;
+	await list.run('token endpoint', () =>
+		origin === undefined || address.outcome !== 'passed'
+			? skipped(origin === undefined ? 'no site may hand out tokens' : 'not reached')
+			: checkBrowserRoad(deps, config.publicUrl, origin),
+	);
+}
+
+const configurationFinding = (unknown: readonly UnknownVariable[]): Finding =>
+	unknown.length === 0
+		? passed('complete')
+		: warned(
+				`not variables of the proxy: ${unknown.map(({ variable }) => variable).join(', ')}`,
+				unknown
+					.map(({ variable, nearest }) =>
+						nearest === undefined ? `Remove ${variable}.` : `Did you mean ${nearest}?`,
+					)
+					.join(' '),
+			);
+
+const localAddress = ({ host, port }: Config): string =>
+	`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+
+async function checkPort(
+	{ host, port, metrics }: Config,
+	isRunning: boolean,
+	deps: CheckDeps,
+): Promise<Finding> {
+	if (isRunning) {
+		return passed(`the proxy runs on ${host}:${port}`);
+	}
+	const why =
+		(await deps.whyNoListening(host, port)) ??
+		(metrics === undefined ? undefined : await deps.whyNoListening(metrics.host, metrics.port));
+	return why === undefined
+		? passed(`${host}:${port} is free; the proxy does not run here yet`)
+		: failed('the proxy could not listen', why);
+}
+
+async function checkUpstream(
+	list: CheckList,
+	sites: readonly CheckedSite[],
+	deps: CheckDeps,
+	target: Target,
+): Promise<void> {
+	await checkChathub(list, deps, target);
+	await list.run('organizations of the sites', async () => {
+		const organizations = await deps.chathub.organizations();
+		return organizations.ok ? checkOrganizations(sites, organizations.value) : skipped('not reached');
+	});
+	list.add('clock', deps.clockDifference());
+}

@@ -1,0 +1,139 @@
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSimulator, type Simulator } from '@chathub/e2e/simulator';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkEnvironment } from '../src/check-environment.ts';
+import type { CheckItem } from '../src/check/check-item.ts';
+import { systemClock } from '../src/domain/clock.ts';
+import { sitesFileSchema } from '../src/sites/sites-schema.ts';
+import { writeSitesFile } from '../src/sites/sites-file.ts';
+import { PUBLIC_URL, shop } from './sites.ts';
+
+let directory: string;
+let simulator: Simulator;
+let env: Record<string, string>;
+
+beforeEach(async () => {
+	directory = mkdtempSync(join(tmpdir(), 'chathub-check-'));
+	simulator = await startSimulator();
+	const { login, password } = simulator.company;
+	env = {
+		CHATHUB_PUBLIC_URL: PUBLIC_URL,
+		CHATHUB_API_URL: simulator.url,
+		CHATHUB_LOGIN: login,
+		CHATHUB_PASSWORD: password,
+		CHATHUB_SITES_FILE: join(directory, 'sites.json'),
+		CHATHUB_PORT: '0',
+	};
+	writeSitesFile(env['CHATHUB_SITES_FILE'] ?? '', sitesFileSchema.parse({ sites: [shop] }));
+});
+afterEach(async () => {
+	await simulator.close();
+	rmSync(directory, { recursive: true });
+});
+
+/** The real ChatHub is the simulator; the public address answers as the reverse proxy of a proxy would. */
+const fetchWithPublic = (url: string, init: RequestInit) => {
+	if (!url.startsWith(PUBLIC_URL)) {
+		return fetch(url, init);
+	}
+	const headers = { 'access-control-allow-origin': shop.origins[0] };
+	return Promise.resolve(
+		url.endsWith('/healthz')
+			? Response.json({ status: 'ok' })
+			: Response.json({ error: 'unsupported_grant_type' }, { status: 400, headers }),
+	);
+};
+
+async function check(target: { organization?: number; operator?: number } = {}) {
+	const told: CheckItem[] = [];
+	const items = await checkEnvironment(
+		{ env, fetch: fetchWithPublic, clock: systemClock },
+		{ organization: undefined, operator: undefined, ...target },
+		(item) => told.push(item),
+	);
+	expect(told).toEqual(items);
+	const text = JSON.stringify(items);
+	for (const secret of [env['CHATHUB_PASSWORD'] ?? '', shop.keys[0].key, 'eyJ']) {
+		expect(text).not.toContain(secret);
+	}
+	return new Map(items.map((item) => [item.name, item]));
+}
+
+test('everything in order', async () => {
+	const items = await check();
+	expect([...items].map(([name, { outcome }]) => `${name}: ${outcome}`)).toEqual([
+		'configuration: passed',
+		'sites: passed',
+		'port: passed',
+		'shared store: skipped',
+		'ChatHub: login: passed',
+		'ChatHub: organizations: passed',
+		'ChatHub: operators: passed',
+		'ChatHub: mint: passed',
+		'ChatHub: validate: passed',
+		'organizations of the sites: passed',
+		'clock: passed',
+		'public address: passed',
+		'token endpoint: passed',
+	]);
+});
+
+test('a wrong password is told at the login, once, and what comes after it is not reached', async () => {
+	env['CHATHUB_PASSWORD'] = 'another-pass-phrase';
+	const items = await check();
+	expect(items.get('ChatHub: login')).toMatchObject({
+		outcome: 'failed',
+		detail: 'upstream_login_refused',
+		advice: expect.stringContaining('CHATHUB_PASSWORD') as string,
+	});
+	expect(items.get('ChatHub: mint')).toMatchObject({ outcome: 'skipped', detail: 'not reached' });
+	expect(simulator.calls.count('login')).toBe(1);
+});
+
+test('an operator that there is not is told at that step', async () => {
+	expect((await check({ organization: 12, operator: 999 })).get('ChatHub: operators')).toMatchObject({
+		outcome: 'failed',
+		detail: 'operator_not_found',
+	});
+});
+
+test('a wrong environment: names the variables, and looks no further', async () => {
+	env['CHATHUB_PUBLIC_URL'] = 'http://secret.example';
+	delete env['CHATHUB_LOGIN'];
+	const items = await check();
+	expect([...items.keys()]).toEqual(['configuration']);
+	expect(items.get('configuration')).toMatchObject({ outcome: 'failed' });
+	expect(items.get('configuration')?.detail).toMatch(/CHATHUB_PUBLIC_URL: .*; CHATHUB_LOGIN: /);
+	expect(JSON.stringify([...items])).not.toContain('secret.example');
+});
+
+test('a mistyped variable and a broken sites file are told, and the rest is looked at all the same', async () => {
+	env['CHATHUB_LOG_LEVL'] = 'debug';
+	writeFileSync(env['CHATHUB_SITES_FILE'] ?? '', '{');
+	const items = await check();
+	expect(items.get('configuration')).toMatchObject({
+		outcome: 'warned',
+		advice: 'Did you mean CHATHUB_LOG_LEVEL?',
+	});
+	expect(items.get('sites')).toMatchObject({ outcome: 'failed' });
+	expect(items.get('ChatHub: validate')).toMatchObject({ outcome: 'passed' });
+	expect(items.get('token endpoint')).toMatchObject({ outcome: 'skipped' });
+});
+
+test('a port that something else has taken', async () => {
+	const other = createServer((_request, response) => response.end('mine')).listen(0, '127.0.0.1');
+	await once(other, 'listening');
+	const { port } = other.address() as AddressInfo;
+	env['CHATHUB_PORT'] = String(port);
+	expect((await check()).get('port')).toMatchObject({
+		outcome: 'failed',
+		advice: `Port ${port} on 127.0.0.1 is taken. Stop what uses it, or set CHATHUB_PORT to another one.`,
+	});
+	other.closeAllConnections();
+	other.close();
+});
