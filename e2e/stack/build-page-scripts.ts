@@ -7,6 +7,8 @@ export async function buildPageScripts(): Promise<void> {
 	try {
 		await runCommand('npm', ['run', '--silent', 'build:scripts', '-w', 'proxy'], { cwd: ROOT });
 	} catch (error) {
-		throw new StackError(`The scripts that the proxy serves could not be built: ${describeFailure(error)}`);
+		throw new StackError(
+			`The scripts that the proxy serves could not be built: ${describeFailure(error)}`,
+		);
 	}
 }
