@@ -11,6 +11,7 @@ const PACKAGES = {
 		'php-curl',
 	],
 	chromium: ['chromium', 'fonts-dejavu-core'],
+	redis: ['redis-server'],
 } as const;
 
 export type DebianPurpose = keyof typeof PACKAGES;

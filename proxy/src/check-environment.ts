@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
+import { z } from 'zod';
 import { ChathubClock } from './check/chathub-clock.ts';
 import type { Fetch } from './check/ask-http.ts';
 import type { Target } from './check/check-chathub.ts';
-import { type CheckItem, failed } from './check/check-item.ts';
+import { type CheckItem, failed, type Finding } from './check/check-item.ts';
 import { CheckList } from './check/check-list.ts';
 import type { CheckedSite } from './check/check-sites.ts';
+import { checkStore } from './check/check-store.ts';
 import { runChecks } from './check/run-checks.ts';
 import { ChathubApi } from './chathub/chathub-api.ts';
 import { type Config, ConfigError, parseConfig } from './config.ts';
@@ -18,21 +20,30 @@ import { failure, type Result, success } from './domain/result.ts';
 import { SoloSharing } from './domain/sharing.ts';
 import { problemTexts } from './http/problem-texts.ts';
 import { listen } from './listen.ts';
+import { openStore } from './open-store.ts';
 import { readSitesFile } from './sites/sites-file.ts';
 import { StartError } from './start-error.ts';
+
+/** How the store tells, in its log lines, why it is lost. */
+const reasonSchema = z.object({ reason: z.string() });
 
 interface World {
 	readonly env: Environment;
 	readonly fetch: Fetch;
 	readonly clock: Clock;
+	/** A number from 0 (included) to 1 (excluded). */
+	readonly random: () => number;
+	/** An id that nobody else has. */
+	readonly newId: () => string;
 }
 
 /** Checks what `serve` would meet in this environment; changes nothing. */
 export async function checkEnvironment(
-	{ env, fetch, clock }: World,
+	world: World,
 	target: Target,
 	tell: (item: CheckItem) => void,
 ): Promise<readonly CheckItem[]> {
+	const { env, fetch, clock } = world;
 	const list = new CheckList(clock, tell);
 	const config = readConfig(env, list);
 	if (config === undefined) {
@@ -58,13 +69,13 @@ export async function checkEnvironment(
 		unknownVariables(env),
 		{
 			chathub,
-			diagnostics: new Diagnostics(chathub, clock),
+			diagnostics: new Diagnostics({ chathub, budget: undefined, warnings: () => [], clock }),
 			adviceOf: (code) => problemTexts[code].detail,
 			clock,
 			fetch,
 			readSites: () => readSites(config),
 			whyNoListening,
-			checkStore: undefined,
+			checkStore: config.sharedStore && (() => lookAtStore(config, world)),
 			clockDifference: () => chathubClock.finding(),
 		},
 		target,
@@ -93,6 +104,20 @@ function readSites({ sites }: Config): Result<readonly CheckedSite[], string> {
 	}
 	const read = readSitesFile(sites.path);
 	return read.ok ? success(read.value.sites) : failure(read.failure.problems.join('; '));
+}
+
+async function lookAtStore(config: Config, { clock, random, newId }: World): Promise<Finding> {
+	let reason: string | undefined;
+	const note = (fields: object) => {
+		reason = reasonSchema.safeParse(fields).data?.reason ?? reason;
+	};
+	const log = { debug: note, info: note, warn: note, error: note };
+	const store = await openStore(config, { clock, random, log, observer: noObserver });
+	try {
+		return await checkStore(store, { clock, newId, reason: () => reason });
+	} finally {
+		await store.close();
+	}
 }
 
 async function whyNoListening(host: string, port: number): Promise<string | undefined> {

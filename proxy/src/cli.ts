@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { checkEnvironment } from './check-environment.ts';
 import { CliError } from './cli/cli-error.ts';
@@ -13,7 +13,12 @@ import { readVersion } from './version.ts';
 
 const program = createProgram({
 	serve: () => serve(process.env),
-	check: (target, tell) => checkEnvironment({ env: process.env, fetch, clock: systemClock }, target, tell),
+	check: (target, tell) =>
+		checkEnvironment(
+			{ env: process.env, fetch, clock: systemClock, random: Math.random, newId: randomUUID },
+			target,
+			tell,
+		),
 	version: readVersion(),
 	print: (line) => {
 		console.log(line);

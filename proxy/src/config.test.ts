@@ -41,7 +41,11 @@ test('needs little', () => {
 		widgetUrl: 'https://widget.smsbat.com/operator-chat-panel/widget-script.js',
 		credentials: { kind: 'login', login: 'acme', password: 'pass-phrase' },
 		sites: { kind: 'file', path: '/etc/chathub/sites.json' },
+		sharedStore: undefined,
 		logLevel: 'info',
+		metrics: undefined,
+		trustedProxies: undefined,
+		limits: { client: 300, siteCalls: 600, siteMints: 60, mints: 120 },
 	});
 });
 
@@ -116,6 +120,29 @@ describe('credentials', () => {
 		[{ CHATHUB_PROFILE_TOKEN: 'pro' }, 'CHATHUB_PROFILE_TOKEN'],
 	])('%j', (change, name) => {
 		expect(problemsOf(change)).toEqual([expect.stringMatching(`^${name}: `)]);
+	});
+});
+
+describe('the shared store', () => {
+	const key = Buffer.alloc(32, 7).toString('base64url');
+
+	test('needs an address and a key, either of which may be in a file', () => {
+		const files = new Map([
+			['/run/secrets/url', 'rediss://:pass-phrase@redis.example\n'],
+			['/run/secrets/key', `${key}\n`],
+		]);
+		const env = {
+			...base,
+			REDIS_URL_FILE: '/run/secrets/url',
+			CHATHUB_STORE_KEY_FILE: '/run/secrets/key',
+		};
+		expect(parseConfig(env, (path) => files.get(path) ?? '').sharedStore).toEqual({
+			url: 'rediss://:pass-phrase@redis.example',
+			key,
+		});
+		expect(problemsOf({ REDIS_URL: 'redis://redis' })).toEqual([
+			expect.stringMatching(/^CHATHUB_STORE_KEY: must be set with REDIS_URL: .* makes one$/),
+		]);
 	});
 });
 

@@ -3,6 +3,7 @@ import type { CompanyCredentials } from './chathub/company-session.ts';
 import { anyAddress, baseAddress, originAddress } from './config/address.ts';
 import { portNumber, timesPerMinute } from './config/numbers.ts';
 import { type Environment, readTextFile, resolveSecretFiles } from './config/secret-files.ts';
+import { readSharedStore, type SharedStore } from './config/shared-store.ts';
 import { readSingleSite } from './config/single-site.ts';
 import { type TrustedProxies, trustedProxies } from './config/trusted-proxies.ts';
 import { failure, type Result, success } from './domain/result.ts';
@@ -20,6 +21,8 @@ export interface Config {
 	readonly credentials: CompanyCredentials;
 	readonly sites:
 		{ readonly kind: 'file'; readonly path: string } | { readonly kind: 'single'; readonly site: Site };
+	/** What replicas share through; undefined: this process is alone. */
+	readonly sharedStore: SharedStore | undefined;
 	readonly logLevel: z.infer<typeof logLevelSchema>;
 	/** Where metrics are served, if anywhere. */
 	readonly metrics: { readonly host: string; readonly port: number } | undefined;
@@ -29,6 +32,8 @@ export interface Config {
 	readonly limits: {
 		/** Requests of one client. */
 		readonly client: number;
+		/** Calls of one site. */
+		readonly siteCalls: number;
 		/** Mints for one site. */
 		readonly siteMints: number;
 		/** Mints for all sites together. */
@@ -63,6 +68,7 @@ const variablesSchema = z.object({
 	CHATHUB_METRICS_PORT: portNumber.optional(),
 	CHATHUB_TRUST_PROXY: trustedProxies.optional(),
 	CHATHUB_LIMIT_CLIENT: timesPerMinute.default(300),
+	CHATHUB_LIMIT_SITE_CALLS: timesPerMinute.default(600),
 	CHATHUB_LIMIT_SITE_MINTS: timesPerMinute.default(60),
 	CHATHUB_LIMIT_MINTS: timesPerMinute.default(120),
 });
@@ -86,12 +92,14 @@ export function parseConfig(environment: Environment, readFile = readTextFile): 
 	const variables = consistentSchema.safeParse(env);
 	const credentials = readCredentials(env);
 	const sites = readSites(env, originAddress.safeParse(env['CHATHUB_PUBLIC_URL']).data);
-	if (!variables.success || !credentials.ok || !sites.ok || problems.length > 0) {
+	const sharedStore = readSharedStore(env);
+	if (!variables.success || !credentials.ok || !sites.ok || !sharedStore.ok || problems.length > 0) {
 		throw new ConfigError([
 			...problems,
 			...(variables.error?.issues ?? []).map(({ path, message }) => `${path.join('.')}: ${message}`),
 			...(credentials.ok ? [] : credentials.failure),
 			...(sites.ok ? [] : sites.failure),
+			...(sharedStore.ok ? [] : sharedStore.failure),
 		]);
 	}
 	const port = variables.data.CHATHUB_METRICS_PORT;
@@ -104,11 +112,13 @@ export function parseConfig(environment: Environment, readFile = readTextFile): 
 		frameOrigin: variables.data.CHATHUB_FRAME_ORIGIN,
 		credentials: credentials.value,
 		sites: sites.value,
+		sharedStore: sharedStore.value,
 		logLevel: variables.data.CHATHUB_LOG_LEVEL,
 		metrics: port === undefined ? undefined : { host: variables.data.CHATHUB_METRICS_HOST, port },
 		trustedProxies: variables.data.CHATHUB_TRUST_PROXY,
 		limits: {
 			client: variables.data.CHATHUB_LIMIT_CLIENT,
+			siteCalls: variables.data.CHATHUB_LIMIT_SITE_CALLS,
 			siteMints: variables.data.CHATHUB_LIMIT_SITE_MINTS,
 			mints: variables.data.CHATHUB_LIMIT_MINTS,
 		},

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -5,12 +6,13 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator, type Simulator } from '@chathub/e2e/simulator';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkEnvironment } from '../src/check-environment.ts';
 import type { CheckItem } from '../src/check/check-item.ts';
 import { systemClock } from '../src/domain/clock.ts';
 import { sitesFileSchema } from '../src/sites/sites-schema.ts';
 import { writeSitesFile } from '../src/sites/sites-file.ts';
+import { TestRedis } from './redis.ts';
 import { PUBLIC_URL, shop } from './sites.ts';
 
 let directory: string;
@@ -52,7 +54,7 @@ const fetchWithPublic = (url: string, init: RequestInit) => {
 async function check(target: { organization?: number; operator?: number } = {}) {
 	const told: CheckItem[] = [];
 	const items = await checkEnvironment(
-		{ env, fetch: fetchWithPublic, clock: systemClock },
+		{ env, fetch: fetchWithPublic, clock: systemClock, random: () => 0, newId: randomUUID },
 		{ organization: undefined, operator: undefined, ...target },
 		(item) => told.push(item),
 	);
@@ -136,4 +138,31 @@ test('a port that something else has taken', async () => {
 	});
 	other.closeAllConnections();
 	other.close();
+});
+
+describe('the shared store', () => {
+	let redis: TestRedis;
+	beforeEach(async () => {
+		redis = await TestRedis.start();
+		env['REDIS_URL'] = redis.url;
+		env['CHATHUB_STORE_KEY'] = Buffer.alloc(32, 7).toString('base64url');
+	});
+	afterEach(async () => {
+		await redis.stop();
+	});
+
+	test('that works', async () => {
+		expect((await check()).get('shared store')).toMatchObject({
+			outcome: 'passed',
+			detail: 'answers, writes and reads',
+		});
+	});
+
+	test('that is down', async () => {
+		await redis.stop();
+		expect((await check()).get('shared store')).toMatchObject({
+			outcome: 'failed',
+			detail: 'cannot be used (ECONNREFUSED)',
+		});
+	});
 });

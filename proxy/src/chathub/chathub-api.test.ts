@@ -1,67 +1,23 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { forge } from '../../test/forge.ts';
-import { ManualClock } from '../../test/manual-clock.ts';
-import { unpaced, withoutRetryPauses } from '../../test/unpaced.ts';
-import { noObserver } from '../domain/observer.ts';
-import type { Warning } from '../domain/report.ts';
-import { SoloSharing } from '../domain/sharing.ts';
-import { ChathubApi } from './chathub-api.ts';
+import type { ManualClock } from '../../test/manual-clock.ts';
+import { json, jwt, type Respond, ScriptedChathub, status } from '../../test/scripted-chathub.ts';
 import type { CompanyCredentials } from './company-session.ts';
 
-const jwt = (claims: object) => forge({ alg: 'HS256' }, claims, new Uint8Array(32));
 const seconds = (ms: number) => Math.floor(ms / 1000);
 
-interface Sent {
-	readonly path: string;
-	readonly headers: Headers;
-	readonly body: unknown;
-}
-type Respond = (sent: Sent) => Response;
-
+let chathub: ScriptedChathub;
 let clock: ManualClock;
-let sent: Sent[];
-let warnings: Warning[];
+let sent: ScriptedChathub['sent'];
+let warnings: ScriptedChathub['warnings'];
 let routes: Record<string, Respond>;
 
 beforeEach(() => {
-	clock = new ManualClock();
-	sent = [];
-	warnings = [];
-	routes = {
-		'/api/company/get-token': () => new Response(jwt({ role: 'company', n: sent.length })),
-		'/api/operator/get-token': () => new Response(jwt({ exp: seconds(clock.now()) + 3600 })),
-	};
+	chathub = new ScriptedChathub();
+	({ clock, sent, warnings, routes } = chathub);
 });
 
-function apiWith(credentials: CompanyCredentials = { kind: 'login', login: 'acme', password: 's3cret' }) {
-	return new ChathubApi({
-		baseUrl: 'https://chathub.example',
-		credentials,
-		clock: withoutRetryPauses(clock),
-		random: () => 0,
-		pace: unpaced,
-		sharing: new SoloSharing(),
-		report: (warning) => warnings.push(warning),
-		observer: noObserver,
-		fetch: (url, init) => {
-			const { pathname, search } = new URL(url);
-			const request: Sent = {
-				path: pathname + search,
-				headers: new Headers(init.headers),
-				body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
-			};
-			sent.push(request);
-			const respond = routes[pathname];
-			return respond
-				? Promise.resolve(respond(request))
-				: Promise.reject(new TypeError('fetch failed'));
-		},
-	});
-}
-
-const status = (code: number) => () => new Response('<h1>secret page</h1>', { status: code });
-const json = (value: unknown) => () => Response.json(value);
-const paths = () => sent.map(({ path }) => path);
+const apiWith = (credentials?: CompanyCredentials) => chathub.api(credentials && { credentials });
+const paths = () => chathub.paths;
 
 describe('credentials', () => {
 	test('the login comes first, its token travels as a bearer', async () => {
@@ -336,7 +292,8 @@ describe('adding operators', () => {
 
 	test('ends with the first failure', async () => {
 		let calls = 0;
-		routes['/api/operator/synchronize'] = (request) => (++calls === 2 ? status(404)() : add(request));
+		routes['/api/operator/synchronize'] = (request, init) =>
+			++calls === 2 ? status(404)() : add(request, init);
 		const api = apiWith({ kind: 'profile', token: 'pro' });
 		expect(await api.addOperators(12, names(300))).toEqual({
 			ok: false,
@@ -412,6 +369,22 @@ describe('minting', () => {
 			ok: true,
 		});
 		expect(sent).toHaveLength(2);
+	});
+
+	test('all that were refused because of it ask once more, whoever learnt it', async () => {
+		const skew = -7_200_000;
+		routes['/api/operator/get-token'] = ({ body }) => {
+			const upstreamNow = clock.now() + skew;
+			const isTooFar = Date.parse((body as { expiresAt: string }).expiresAt) > upstreamNow + 86_400_000;
+			const headers = { date: new Date(upstreamNow).toUTCString() };
+			return isTooFar
+				? new Response('', { status: 400, headers })
+				: new Response(jwt({ exp: seconds(upstreamNow) + 3600 }), { headers });
+		};
+		const api = apiWith({ kind: 'profile', token: 'pro' });
+		const answers = await Promise.all([1, 2, 3].map((operator) => api.mint(operator, 86_400)));
+		expect(answers.every(({ ok }) => ok)).toBe(true);
+		expect(sent).toHaveLength(6);
 	});
 
 	test('a refusal with a known clock is not repeated', async () => {

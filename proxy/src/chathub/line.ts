@@ -70,6 +70,7 @@ export class Line {
 	): Promise<Judged<T>> {
 		const { client, upstreamClock } = this.#deps;
 		const { method, path, body, maxBytes } = request;
+		const believed = upstreamClock.skew;
 		const reply = await client.send(
 			{ method, path, maxBytes, headers, ...(body && { body: body() }) },
 			deadlineMs,
@@ -81,7 +82,11 @@ export class Line {
 		if (status === 429 || (status === 503 && retryAfter !== null)) {
 			this.#shutGate(retryAfter);
 		}
-		return judge(request, reply.value, date !== null && upstreamClock.learn(date));
+		if (date !== null) {
+			upstreamClock.learn(date);
+		}
+		// Also when another call has learnt it while this one was under way.
+		return judge(request, reply.value, upstreamClock.skew !== believed);
 	}
 
 	#shutGate(retryAfter: number | null): void {

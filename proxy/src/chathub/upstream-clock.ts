@@ -12,6 +12,11 @@ export class UpstreamClock {
 		this.#clock = clock;
 	}
 
+	/** By how many milliseconds ChatHub's clock is ahead of ours, as far as known. */
+	get skew(): number {
+		return this.#skew;
+	}
+
 	now(): number {
 		return this.#clock.now() + this.#skew;
 	}
@@ -21,17 +26,11 @@ export class UpstreamClock {
 		return upstreamTime - this.#skew;
 	}
 
-	/**
-	 * Learns from the `Date` of an answer that has just come.
-	 *
-	 * @returns whether what was believed before was wrong
-	 */
-	learn(date: number): boolean {
+	/** Learns from the `Date` of an answer that has just come. */
+	learn(date: number): void {
 		const measured = date - this.#clock.now();
-		if (Math.abs(measured - this.#skew) <= NOISE_MS) {
-			return false;
+		if (Math.abs(measured - this.#skew) > NOISE_MS) {
+			this.#skew = Math.abs(measured) <= NOISE_MS ? 0 : measured;
 		}
-		this.#skew = Math.abs(measured) <= NOISE_MS ? 0 : measured;
-		return true;
 	}
 }
