@@ -42,7 +42,7 @@ export default defineConfig({
 					name: 'proxy',
 					root: 'proxy',
 					include: ['{build,src,test}/**/*.test.ts'],
-					globalSetup: 'test/build-scripts.ts',
+					globalSetup: `${root}proxy/test/build-scripts.ts`,
 				},
 			},
 			{ test: { testTimeout, name: 'e2e', root: 'e2e', include: ['{simulator,stack}/**/*.test.ts'] } },

@@ -16,6 +16,8 @@ export async function bundle(entry: string): Promise<string> {
 	const build = await rolldown({
 		input: fileURLToPath(new URL(entry, WIDGET)),
 		platform: 'browser',
+		// What is built must not depend on which configuration lies near.
+		tsconfig: false,
 		transform: { target: 'es2022' },
 		// What cannot be resolved would be left for the browser to import, which has no packages.
 		external: [],

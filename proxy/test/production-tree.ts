@@ -28,7 +28,7 @@ export class ProductionTree {
 
 	constructor() {
 		execFileSync('npm', ['run', '--silent', 'build', '--workspace', 'proxy'], { cwd: root });
-		for (const file of ['package.json', 'dist']) {
+		for (const file of ['package.json', 'assets', 'dist']) {
 			cpSync(`${root}proxy/${file}`, join(this.directory, 'proxy', file), { recursive: true });
 		}
 		for (const place of productionPackages()) {

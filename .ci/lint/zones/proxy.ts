@@ -43,7 +43,7 @@ export const proxy: readonly Zone[] = [
 	{ name: 'proxy/logger', files: ['proxy/src/logger.ts'] },
 	{
 		// What browsers load; the file that reads it from the disk is of the process.
-		name: 'proxy/pages/files',
+		name: 'proxy/page-files',
 		files: ['proxy/src/pages/read-scripts.ts'],
 		uses: ['proxy/pages'],
 		packages: ['node:fs'],
@@ -57,7 +57,7 @@ export const proxy: readonly Zone[] = [
 		// Makes scripts for browsers of the loader, whose files it names as addresses.
 		name: 'proxy/build',
 		files: ['proxy/build/**'],
-		uses: ['proxy/pages', 'proxy/pages/files'],
+		uses: ['proxy/pages', 'proxy/page-files'],
 		packages: [...ANY_OF_NODE, 'rolldown'],
 	},
 	{
@@ -113,7 +113,7 @@ export const proxy: readonly Zone[] = [
 			'proxy/app',
 			'proxy/logger',
 			'proxy/pages',
-			'proxy/pages/files',
+			'proxy/page-files',
 			'proxy/store',
 			'proxy/metrics',
 		],

@@ -29,9 +29,8 @@ const startPage = (): FakeLoader => {
 };
 
 const host = (id = 'chat') => document.getElementById(id) as HTMLElement;
-const part = <E extends HTMLElement>(selector: string, id = 'chat') =>
-	host(id).shadowRoot?.querySelector(selector) as E;
-const button = (id = 'chat') => part<HTMLButtonElement>('button', id);
+const part = (selector: string, id = 'chat') => host(id).shadowRoot?.querySelector(selector) as HTMLElement;
+const button = (id = 'chat') => part('button', id) as HTMLButtonElement;
 const status = (id = 'chat') => part('[role="status"]', id);
 
 beforeEach(() => {

@@ -10,13 +10,19 @@ const settings = {
 	parentOrigins: ['https://shop.example', 'https://www.shop.example:8443'],
 };
 
+/** Who a message comes from. */
+type Sender = { origin?: string; source?: object | null };
+
+/** As much of a window as a frame uses. */
+const asWindow = (window: EventTarget) => window as Window;
+
 /** The window of a frame, and of the page that holds it. */
 function createFrame() {
 	const { loaders, create } = createFakeLoaders();
 	const parent = { postMessage: vi.fn() };
 	const frame = Object.assign(new EventTarget(), { parent });
-	startFrame(settings, frame as unknown as Window, create);
-	const send = (data: unknown, { origin = 'https://shop.example', source = parent as unknown } = {}) => {
+	startFrame(settings, asWindow(frame), create);
+	const send = (data: unknown, { origin = 'https://shop.example', source = parent }: Sender = {}) => {
 		const event = Object.assign(new Event('message'), { data, origin, source });
 		frame.dispatchEvent(event);
 	};
@@ -107,9 +113,9 @@ it('closes', () => {
 
 it('listens to nobody where it stands in no frame', () => {
 	const { create, loaders } = createFakeLoaders();
-	const alone = Object.assign(new EventTarget(), { parent: {} as unknown });
-	alone.parent = alone;
-	startFrame(settings, alone as unknown as Window, create);
+	const alone = new EventTarget();
+	Object.assign(alone, { parent: alone });
+	startFrame(settings, asWindow(alone), create);
 	alone.dispatchEvent(
 		Object.assign(new Event('message'), { data: open, origin: 'https://shop.example', source: alone }),
 	);
