@@ -185,8 +185,11 @@ describe('a single site', () => {
 		};
 		expect(parseConfig(env).sites).toEqual({
 			kind: 'single',
-			site: { ...shop, organizations: [12, 34] },
+			site: { ...shop, organizations: [12, 34], scopes: ['token', 'read'] },
 		});
+		expect(
+			parseConfig({ ...single, CHATHUB_SITE_SCOPES: 'token, read, operators:write' }).sites,
+		).toMatchObject({ site: { scopes: ['token', 'read', 'operators:write'] } });
 		expect(parseConfig(single).sites).toMatchObject({ site: { organizations: 'all' } });
 	});
 
@@ -197,6 +200,7 @@ describe('a single site', () => {
 		[{ CHATHUB_SITE_ORIGINS: 'https://shop.example/' }, 'CHATHUB_SITE_ORIGINS: must list'],
 		[{ CHATHUB_SITE_ORGANIZATIONS: 'some' }, 'CHATHUB_SITE_ORGANIZATIONS: must be'],
 		[{ CHATHUB_SITE_ORGANIZATIONS: '12,-3' }, 'CHATHUB_SITE_ORGANIZATIONS: must be'],
+		[{ CHATHUB_SITE_SCOPES: 'token,admin' }, 'CHATHUB_SITE_SCOPES: must be of token, read'],
 		[{ CHATHUB_SITES_FILE: '/sites.json' }, 'CHATHUB_SITES_FILE: set either'],
 	])('%j', (change, problem) => {
 		const problems = problemsOf(change, single);

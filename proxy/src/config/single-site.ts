@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { organizationRuleSchema, originSchema } from '../contract/index.ts';
+import { organizationRuleSchema, originSchema, scopeSchema } from '../contract/index.ts';
 import { parseConnectionString } from '../domain/connection-string.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Site } from '../domain/site-registry.ts';
@@ -8,6 +8,7 @@ import type { Variables } from './variables.ts';
 const splitList = (text: string): string[] => text.split(/[\s,]+/).filter((item) => item !== '');
 
 const originsSchema = z.array(originSchema).min(1);
+const scopesSchema = z.array(scopeSchema).min(1);
 
 /**
  * The one site of a proxy without a sites file.
@@ -22,6 +23,7 @@ export function readSingleSite(env: Variables, publicUrl: string | undefined): R
 	const organizations = organizationRuleSchema.safeParse(
 		rule === 'all' ? rule : splitList(rule).map(Number),
 	);
+	const scopes = scopesSchema.safeParse(splitList(env['CHATHUB_SITE_SCOPES'] ?? 'token,read'));
 	if (!connection.ok) {
 		problems.push(
 			'CHATHUB_SITE_CONNECTION: is not a complete connection string; copy all of what "chathub-proxy sites add" printed',
@@ -37,7 +39,18 @@ export function readSingleSite(env: Variables, publicUrl: string | undefined): R
 	if (!organizations.success) {
 		problems.push('CHATHUB_SITE_ORGANIZATIONS: must be "all" or a list of numbers, separated by commas');
 	}
-	if (!connection.ok || !origins.success || !organizations.success || problems.length > 0) {
+	if (!scopes.success) {
+		problems.push(
+			`CHATHUB_SITE_SCOPES: must be of ${scopeSchema.options.join(', ')}, separated by commas`,
+		);
+	}
+	if (
+		!connection.ok ||
+		!origins.success ||
+		!organizations.success ||
+		!scopes.success ||
+		problems.length > 0
+	) {
 		return failure(problems);
 	}
 	const { site, kid, key } = connection.value;
@@ -45,7 +58,7 @@ export function readSingleSite(env: Variables, publicUrl: string | undefined): R
 		id: site,
 		origins: origins.data,
 		organizations: organizations.data,
-		scopes: ['token', 'read'],
+		scopes: scopes.data,
 		keys: [{ kid, key }],
 	});
 }
