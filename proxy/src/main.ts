@@ -6,6 +6,7 @@ import { unknownVariables } from './config/unknown-variables.ts';
 import type { Environment } from './config/variables.ts';
 import { systemClock } from './domain/clock.ts';
 import { ClientLimit } from './domain/limits/client-limit.ts';
+import { KeyedLimit } from './domain/limits/keyed-limit.ts';
 import { MintBudget } from './domain/limits/mint-budget.ts';
 import { noObserver } from './domain/observer.ts';
 import type { Report } from './domain/report.ts';
@@ -55,7 +56,7 @@ export async function serve(env: Environment): Promise<void> {
 		});
 	const observer = metrics ?? noObserver;
 	const shared = { counts: store.counts, clock: systemClock, observer };
-	const { client, siteMints, mints } = config.limits;
+	const { client, siteCalls, siteMints, mints } = config.limits;
 	const app = createApp({
 		publicUrl: config.publicUrl,
 		widgetUrl: config.widgetUrl,
@@ -75,6 +76,7 @@ export async function serve(env: Environment): Promise<void> {
 		store,
 		usage,
 		clientLimit: new ClientLimit({ perMinute: client, ...shared }),
+		siteLimit: new KeyedLimit({ name: 'site', limit: 'site_calls', perMinute: siteCalls, ...shared }),
 		mintBudget: new MintBudget({ perSite: siteMints, inAll: mints, ...shared }),
 		trustedProxies: config.trustedProxies,
 		observer,

@@ -8,7 +8,8 @@ const ref = z.object({ $ref: z.string() });
 const responseSchema = z.strictObject({
 	description: z.string(),
 	headers: z.record(z.string(), ref),
-	content: z.record(z.string(), z.strictObject({ schema: z.looseObject({}) })),
+	/** None: the answer has no body. */
+	content: z.record(z.string(), z.strictObject({ schema: z.looseObject({}) })).optional(),
 });
 const documentSchema = z.looseObject({
 	paths: z.record(
@@ -102,8 +103,12 @@ export class AnswerCheck {
 					: []
 				: this.#validate(header?.schema, value).map((fault) => `${name} ${fault}`);
 		});
-		const schema = expected.content[response.type]?.schema;
-		if (schema === undefined) {
+		const schema = expected.content?.[response.type]?.schema;
+		if (expected.content === undefined) {
+			if (response.text !== '' || response.type !== '') {
+				faults.push('has a body');
+			}
+		} else if (schema === undefined) {
 			faults.push(`is of the type ${response.type}`);
 		} else if (method !== 'head') {
 			faults.push(...this.#validate(schema, response.body));

@@ -9,6 +9,7 @@ import { ChathubApi } from '../src/chathub/chathub-api.ts';
 import type { CompanyCredentials } from '../src/chathub/company-session.ts';
 import { JWT_BEARER_GRANT_TYPE } from '../src/contract/index.ts';
 import { ClientLimit } from '../src/domain/limits/client-limit.ts';
+import { KeyedLimit } from '../src/domain/limits/keyed-limit.ts';
 import { MintBudget } from '../src/domain/limits/mint-budget.ts';
 import { noObserver } from '../src/domain/observer.ts';
 import type { Pace } from '../src/domain/pace.ts';
@@ -28,7 +29,12 @@ interface TestOptions extends Partial<Pick<AppDeps, 'observer' | 'trustedProxies
 	/** Without one, calls to ChatHub wait for nothing. */
 	readonly pace?: Pace;
 	/** How often a minute. */
-	readonly limits?: { readonly client?: number; readonly siteMints?: number; readonly mints?: number };
+	readonly limits?: {
+		readonly client?: number;
+		readonly siteCalls?: number;
+		readonly siteMints?: number;
+		readonly mints?: number;
+	};
 }
 
 /** The proxy on a port of its own, in front of a simulated ChatHub, both by one clock that stands still. */
@@ -66,7 +72,7 @@ export class TestProxy {
 			log.warn(warning, 'chathub');
 		};
 		const store = memoryStore(clock);
-		const { client = 300, siteMints = 60, mints = 120 } = limits;
+		const { client = 300, siteCalls = 600, siteMints = 60, mints = 120 } = limits;
 		const shared = { counts: store.counts, clock, observer };
 		this.app = createApp({
 			publicUrl: PUBLIC_URL,
@@ -87,6 +93,7 @@ export class TestProxy {
 			store,
 			usage: new Usage(store.usage, clock),
 			clientLimit: new ClientLimit({ perMinute: client, ...shared }),
+			siteLimit: new KeyedLimit({ name: 'site', limit: 'site_calls', perMinute: siteCalls, ...shared }),
 			mintBudget: new MintBudget({ perSite: siteMints, inAll: mints, ...shared }),
 			trustedProxies,
 			observer,
@@ -137,10 +144,32 @@ export class TestProxy {
 		return this.http.post('/v1/token').set(headers).send(body);
 	}
 
-	/** As WordPress asks: each call signed for itself. */
-	async signed(site: TestSite, htm: 'GET' | 'POST', path: string, body?: object): Promise<Response> {
+	/**
+	 * As WordPress asks: each call signed for itself.
+	 *
+	 * @param body an object goes as JSON, parameters go as a form
+	 */
+	async signed(
+		site: TestSite,
+		htm: 'GET' | 'POST' | 'PATCH',
+		path: string,
+		body?: object | URLSearchParams,
+	): Promise<Response> {
 		const token = await requestFor(site, this.clock.now(), { htm, htu: PUBLIC_URL + path });
-		const test = this.http[htm === 'GET' ? 'get' : 'post'](path).auth(token, { type: 'bearer' });
-		return body === undefined ? test : test.send(body);
+		const method = ({ GET: 'get', POST: 'post', PATCH: 'patch' } as const)[htm];
+		const test = this.http[method](path).auth(token, { type: 'bearer' });
+		if (body === undefined) {
+			return test;
+		}
+		return body instanceof URLSearchParams ? test.type('form').send(body.toString()) : test.send(body);
+	}
+
+	/** As a page tells of its chat: by `navigator.sendBeacon`. */
+	event(grant: string, event: string, origin = 'https://shop.example'): Test {
+		return this.http
+			.post('/v1/events')
+			.type('form')
+			.set('Origin', origin)
+			.send({ assertion: grant, event });
 	}
 }

@@ -8,7 +8,7 @@ const CORS = 'proxy/src/http/middleware/token-cors.ts';
 const ACCEPTANCE = 'plugin/src/Rest/Site_Acceptance.php';
 
 const tokenRoute = unit('proxy', 'test/token-route.test.ts');
-const wordpressRoutes = unit('proxy', 'test/wordpress-routes.test.ts');
+const directoryRoutes = unit('proxy', 'test/directory-routes.test.ts');
 const directory = unit('proxy', 'src/domain/directory.test.ts');
 
 /** Whose page may ask, and for whom. */
@@ -129,7 +129,7 @@ export const originsAndOrganizations: readonly Mutation[] = [
 		name: 'scope: read not needed for lists',
 		file: POLICY,
 		edits: [["allowsScope(site, 'read') ? undefined :", "site.id !== '' ? undefined :"]],
-		caughtBy: wordpressRoutes,
+		caughtBy: directoryRoutes,
 	},
 	{
 		name: 'organization: not checked for tokens',

@@ -31,13 +31,13 @@ interface Body {
 	readonly schema: z.ZodMiniType;
 }
 
-/** An answer in JSON. */
+/** An answer in JSON, or one without a body. */
 interface Answer {
 	readonly description: string;
-	readonly schema: z.ZodMiniType;
+	readonly schema?: z.ZodMiniType;
 }
 
 /** The methods of one path. HEAD comes with GET. */
-export type Method = 'get' | 'post';
+export type Method = 'get' | 'post' | 'patch';
 
 export type PathItem = Readonly<Partial<Record<Method, Operation>>>;

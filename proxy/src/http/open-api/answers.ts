@@ -16,7 +16,7 @@ export function answersOf(operation: Operation) {
 		...mapValues(answers, ({ description, schema }, status) => ({
 			description,
 			headers: headersOf(operation, status),
-			content: { 'application/json': { schema: schemaOf(schema) } },
+			...(schema !== undefined && { content: { 'application/json': { schema: schemaOf(schema) } } }),
 		})),
 		...mapValues(byStatus(problems, PROBLEM_CODES), (codes, status) => ({
 			description: codes.map((code) => `\`${code}\`: ${problemTexts[code].title}.`).join(' '),
