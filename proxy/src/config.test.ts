@@ -83,6 +83,7 @@ describe('a wrong value is named and never shown', () => {
 		['CHATHUB_PORT', '65536'],
 		['CHATHUB_PORT', '80secret'],
 		['CHATHUB_LOG_LEVEL', 'secret'],
+		['CHATHUB_FRAME_ORIGIN', 'https://secret.example/path'],
 	])('%s=%s', (name, value) => {
 		const problems = problemsOf({ [name]: value });
 		expect(problems).toHaveLength(1);

@@ -18,6 +18,8 @@ export interface Config {
 	readonly port: number;
 	readonly apiUrl: string;
 	readonly widgetUrl: string;
+	/** A second origin that leads here, for the isolated mode; undefined: there is none. */
+	readonly frameOrigin: string | undefined;
 	readonly credentials: CompanyCredentials;
 	readonly sites:
 		{ readonly kind: 'file'; readonly path: string } | { readonly kind: 'single'; readonly site: Site };
@@ -62,6 +64,7 @@ const variablesSchema = z.object({
 	CHATHUB_PORT: portNumber.default(8787),
 	CHATHUB_API_URL: baseAddress.default('https://chatapi.smsbat.com'),
 	CHATHUB_WIDGET_URL: anyAddress.default('https://widget.smsbat.com/operator-chat-panel/widget-script.js'),
+	CHATHUB_FRAME_ORIGIN: originAddress.optional(),
 	CHATHUB_LOG_LEVEL: logLevelSchema.default('info'),
 	CHATHUB_METRICS_HOST: z.ipv4('must be an IPv4 address').default('127.0.0.1'),
 	CHATHUB_METRICS_PORT: portNumber.optional(),
@@ -100,6 +103,7 @@ export function parseConfig(environment: Environment, readFile = readTextFile): 
 		port: variables.data.CHATHUB_PORT,
 		apiUrl: variables.data.CHATHUB_API_URL,
 		widgetUrl: variables.data.CHATHUB_WIDGET_URL,
+		frameOrigin: variables.data.CHATHUB_FRAME_ORIGIN,
 		credentials: credentials.value,
 		sites: sites.value,
 		sharedStore: sharedStore.value,
