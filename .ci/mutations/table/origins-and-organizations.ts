@@ -36,7 +36,12 @@ export const originsAndOrganizations: readonly Mutation[] = [
 	{
 		name: 'origin: not checked against the site',
 		file: SERVICE,
-		edits: [['if (!allowsOrigin(site, origin)) {', "if (origin === '') {"]],
+		edits: [
+			[
+				"if (!allowsOrigin(site, origin) && (origin === '' || origin !== this.#deps.frameOrigin)) {",
+				"if (origin === '') {",
+			],
+		],
 		caughtBy: tokenRoute,
 	},
 	{
