@@ -11,7 +11,6 @@ import { MintBudget } from './domain/limits/mint-budget.ts';
 import { noObserver } from './domain/observer.ts';
 import type { Report } from './domain/report.ts';
 import { SiteRegistry } from './domain/site-registry.ts';
-import { memoryStore } from './domain/store.ts';
 import { Usage } from './domain/usage.ts';
 import { stopGracefully } from './graceful-stop.ts';
 import type { Logger } from './logger.ts';
@@ -19,6 +18,7 @@ import { listen } from './listen.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { createMetricsServer } from './metrics/metrics-server.ts';
 import { openLog } from './open-log.ts';
+import { openStore } from './open-store.ts';
 import { createLimitedServer } from './server.ts';
 import { readSitesFile } from './sites/sites-file.ts';
 import { pollFile, watchSitesFile } from './sites/watch-sites-file.ts';
@@ -43,18 +43,18 @@ export async function serve(env: Environment): Promise<void> {
 	const registry = new SiteRegistry(loadSites(config));
 	const toldToStop = stopSignal();
 	let isStopping = false;
-	const store = memoryStore(systemClock);
-	const usage = new Usage(store.usage, systemClock);
 	const version = readVersion();
 	const metrics =
 		config.metrics &&
 		new Metrics({
 			version,
 			nodeVersion: process.version,
-			storeState: store.state,
+			storeState: () => store.state(),
 			siteCount: () => registry.size,
 		});
 	const observer = metrics ?? noObserver;
+	const store = await openStore(config, { clock: systemClock, random: Math.random, log, observer });
+	const usage = new Usage(store.usage, systemClock);
 	const shared = { counts: store.counts, clock: systemClock, observer };
 	const { client, siteCalls, siteMints, mints } = config.limits;
 	const app = createApp({

@@ -15,7 +15,7 @@ import { noObserver } from '../src/domain/observer.ts';
 import type { Pace } from '../src/domain/pace.ts';
 import type { Report } from '../src/domain/report.ts';
 import { SiteRegistry } from '../src/domain/site-registry.ts';
-import { memoryStore } from '../src/domain/store.ts';
+import { memoryStore, type Store } from '../src/domain/store.ts';
 import { Usage } from '../src/domain/usage.ts';
 import { AnswerCheck } from './answer-check.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -28,6 +28,10 @@ export const WIDGET_URL = 'https://widget.example/widget-script.js';
 interface TestOptions extends Partial<Pick<AppDeps, 'observer' | 'trustedProxies'>> {
 	/** Without one, calls to ChatHub wait for nothing. */
 	readonly pace?: Pace;
+	/** Without one, the memory of the process. */
+	readonly store?: Store;
+	/** Whose simulator and clock this one uses too. It has to be stopped after this one. */
+	readonly neighbour?: TestProxy;
 	/** How often a minute. */
 	readonly limits?: {
 		readonly client?: number;
@@ -47,6 +51,7 @@ export class TestProxy {
 	/** Asks the proxy; every answer is held against its OpenAPI document. */
 	readonly http: ReturnType<typeof request.agent>;
 	readonly app: ReturnType<typeof createApp>;
+	readonly #neighbour: TestProxy | undefined;
 	readonly #server: Server;
 	readonly #check = new AnswerCheck();
 	isStopping = false;
@@ -55,8 +60,16 @@ export class TestProxy {
 		simulator: Simulator,
 		clock: ManualClock,
 		credentials: CompanyCredentials,
-		{ observer = noObserver, pace = unpaced, trustedProxies, limits = {} }: TestOptions,
+		{
+			observer = noObserver,
+			pace = unpaced,
+			store = memoryStore(clock),
+			neighbour,
+			trustedProxies,
+			limits = {},
+		}: TestOptions,
 	) {
+		this.#neighbour = neighbour;
 		this.simulator = simulator;
 		this.clock = clock;
 		const log = pino(
@@ -71,7 +84,6 @@ export class TestProxy {
 		const report: Report = (warning) => {
 			log.warn(warning, 'chathub');
 		};
-		const store = memoryStore(clock);
 		const { client = 300, siteCalls = 600, siteMints = 60, mints = 120 } = limits;
 		const shared = { counts: store.counts, clock, observer };
 		this.app = createApp({
@@ -109,8 +121,8 @@ export class TestProxy {
 	}
 
 	static async start(credentials?: CompanyCredentials, options: TestOptions = {}): Promise<TestProxy> {
-		const clock = new ManualClock();
-		const simulator = await startSimulator({ now: () => clock.now() });
+		const clock = options.neighbour?.clock ?? new ManualClock();
+		const simulator = options.neighbour?.simulator ?? (await startSimulator({ now: () => clock.now() }));
 		const { login, password } = simulator.company;
 		return new TestProxy(simulator, clock, credentials ?? { kind: 'login', login, password }, options);
 	}
@@ -119,7 +131,9 @@ export class TestProxy {
 	async stop(): Promise<void> {
 		this.#server.closeAllConnections();
 		await new Promise((resolve) => this.#server.close(resolve));
-		await this.simulator.close();
+		if (this.#neighbour === undefined) {
+			await this.simulator.close();
+		}
 		assert.deepEqual(this.#check.faults, [], 'Answers do not fit the OpenAPI document.');
 	}
 
