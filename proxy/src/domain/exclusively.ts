@@ -6,14 +6,14 @@ import type { Sharing } from './sharing.ts';
  * Runs work that must not run twice at a time, in this process and in every replica of the store. Who comes meanwhile
  * waits for its end and then runs its own.
  *
- * A process that freezes for longer than its lease, in the middle of the work, and a store that is gone, can still let
- * two run at a time.
+ * Two can still run at a time when a process freezes in the middle of the work for longer than its lease, and while the
+ * store is gone.
  *
- * @param name what it is that must not be done twice at a time, as for `SharedWork`
+ * @param name of what must not be done twice at a time, as for `SharedWork`
  */
 export async function exclusively<T>(sharing: Sharing, name: string, run: () => Promise<T>): Promise<T> {
 	const own: Promise<T>[] = [];
-	while (own.length === 0) {
+	for (;;) {
 		await sharing.once({
 			name,
 			value: z.null(),
@@ -28,7 +28,9 @@ export async function exclusively<T>(sharing: Sharing, name: string, run: () => 
 			},
 			keepsMs: () => 0,
 		});
+		const [work] = own;
+		if (work !== undefined) {
+			return work;
+		}
 	}
-	const [result] = await Promise.all(own);
-	return result as T;
 }
