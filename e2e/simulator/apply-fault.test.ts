@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSimulator, type Fault, type Simulator } from './index.ts';
 
@@ -59,6 +60,17 @@ test('reset cuts the connection', async () => {
 	const request = get(url());
 	const [error] = (await once(request, 'error')) as [NodeJS.ErrnoException];
 	expect(error.code).toBe('ECONNRESET');
+});
+
+test('close ends the connection without an answer and without a reset', async () => {
+	simulator.faults.set('organizations', { kind: 'close', times: 1 });
+	const socket = connect(Number(new URL(simulator.url).port), '127.0.0.1');
+	const received: Buffer[] = [];
+	socket.on('data', (chunk: Buffer) => received.push(chunk));
+	socket.write('GET /api/company/organization HTTP/1.1\r\nHost: localhost\r\n\r\n');
+	await once(socket, 'end');
+	expect(Buffer.concat(received).toString()).toBe('');
+	expect(await fails(fetch(url()))).toBe(false);
 });
 
 test.each<[Fault, string, RegExp]>([

@@ -30,27 +30,18 @@ export async function applyFault(
 			sendError(response, errorStyle, fault.status, 'The simulator was told to answer this.');
 			return false;
 		case 'hang':
-			return false;
 		case 'reset':
-			response.socket?.resetAndDestroy();
+		case 'close':
+		case 'truncated':
+			breakOff(fault.kind, response);
 			return false;
 		case 'malformed':
-			send(response, 'application/json', '{"token": "eyJ');
-			return false;
-		case 'truncated':
-			response.setHeader('Content-Length', '1000');
-			response.write('{"token": "eyJ', () => response.socket?.destroy());
-			return false;
 		case 'empty':
-			response.end();
+		case 'html': {
+			const [type, body] = wrongAnswers[fault.kind];
+			send(response, type, body);
 			return false;
-		case 'html':
-			send(
-				response,
-				'text/html',
-				'<!doctype html><title>Maintenance</title><h1>We will be back soon</h1>',
-			);
-			return false;
+		}
 		case 'huge':
 			await stream(response, hugeString(fault.bytes ?? HUGE_BYTES));
 			return false;
@@ -60,8 +51,36 @@ export async function applyFault(
 	}
 }
 
-function send(response: ServerResponse, type: string, body: string): void {
-	response.setHeader('Content-Type', `${type}; charset=utf-8`);
+/** Leaves the caller without a whole answer. */
+function breakOff(how: 'hang' | 'reset' | 'close' | 'truncated', response: ServerResponse): void {
+	switch (how) {
+		case 'hang':
+			return;
+		case 'reset':
+			response.socket?.resetAndDestroy();
+			return;
+		case 'close':
+			response.socket?.end();
+			return;
+		case 'truncated':
+			response.setHeader('Content-Length', '1000');
+			response.write(HALF_DOCUMENT, () => response.socket?.destroy());
+	}
+}
+
+const HALF_DOCUMENT = '{"token": "eyJ';
+
+/** Content type and body of answers that are whole, and not what is documented. */
+const wrongAnswers = {
+	malformed: ['application/json', HALF_DOCUMENT],
+	empty: [undefined, ''],
+	html: ['text/html', '<!doctype html><title>Maintenance</title><h1>We will be back soon</h1>'],
+} as const satisfies Partial<Record<Fault['kind'], readonly [type: string | undefined, body: string]>>;
+
+function send(response: ServerResponse, type: string | undefined, body: string): void {
+	if (type !== undefined) {
+		response.setHeader('Content-Type', `${type}; charset=utf-8`);
+	}
 	response.end(body);
 }
 

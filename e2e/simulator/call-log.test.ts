@@ -26,3 +26,19 @@ test('a long run keeps the latest calls and counts all', () => {
 	calls.reset();
 	expect([calls.list().length, calls.count()]).toEqual([0, 0]);
 });
+
+test('calls under way are counted until they end, each once', () => {
+	const calls = createCallLog(() => 0);
+	const [login, mint, other] = [calls.record('login'), calls.record('mint'), calls.record('mint')];
+	expect([calls.open(), calls.open('mint'), calls.open('validate')]).toEqual([3, 2, 0]);
+	mint.ended();
+	mint.ended();
+	expect([calls.open(), calls.open('mint'), calls.mostOpen(), calls.mostOpen('mint')]).toEqual([
+		2, 1, 3, 2,
+	]);
+	calls.reset();
+	expect([calls.mostOpen(), calls.mostOpen('mint')]).toEqual([2, 1]);
+	login.ended();
+	other.answered(200);
+	expect([calls.open(), calls.mostOpen()]).toEqual([0, 2]);
+});

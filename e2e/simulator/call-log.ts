@@ -1,4 +1,5 @@
 import type { Endpoint } from './endpoints.ts';
+import { OpenCalls } from './open-calls.ts';
 
 export interface Call {
 	readonly endpoint: Endpoint;
@@ -13,11 +14,18 @@ export interface CallLog {
 	list: () => readonly Call[];
 	/** All calls since the start or the last reset; of one endpoint when it is named. */
 	count: (endpoint?: Endpoint) => number;
+	/** Calls whose connection is open and waits for an answer; of one endpoint when it is named. */
+	open: (endpoint?: Endpoint) => number;
+	/** The most of them at the same time since the start or the last reset. */
+	mostOpen: (endpoint?: Endpoint) => number;
 	reset: () => void;
 }
 
 export interface RecordedCall {
+	/** Its answer is complete. */
 	answered: (status: number) => void;
+	/** Nobody waits for an answer any more. */
+	ended: () => void;
 }
 
 export interface CallRecorder extends CallLog {
@@ -31,15 +39,19 @@ const KEPT_CALLS = 5000;
 export function createCallLog(now: () => number): CallRecorder {
 	let calls: { endpoint: Endpoint; at: number; status: number | null }[] = [];
 	let counts = new Map<Endpoint, number>();
+	const open = new OpenCalls();
 	return {
 		list: () => calls.map((call) => ({ ...call })),
 		count: (endpoint) =>
 			endpoint === undefined
 				? [...counts.values()].reduce((sum, count) => sum + count, 0)
 				: (counts.get(endpoint) ?? 0),
+		open: (endpoint) => open.count(endpoint),
+		mostOpen: (endpoint) => open.most(endpoint),
 		reset() {
 			calls = [];
 			counts = new Map();
+			open.forgetMost();
 		},
 		record(endpoint) {
 			const call: (typeof calls)[number] = { endpoint, at: now(), status: null };
@@ -48,9 +60,12 @@ export function createCallLog(now: () => number): CallRecorder {
 				calls.shift();
 			}
 			counts.set(endpoint, (counts.get(endpoint) ?? 0) + 1);
+			const ended = open.begin(endpoint);
 			return {
+				ended,
 				answered(status) {
 					call.status = status;
+					ended();
 				},
 			};
 		},

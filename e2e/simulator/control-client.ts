@@ -97,6 +97,8 @@ export function connectSimulator(url: string): SimulatorControl {
 					? Object.values(counts).reduce((sum, count) => sum + count, 0)
 					: (counts[endpoint] ?? 0);
 			},
+			open: async (endpoint) => (await read(callsSchema, 'calls')).open[endpoint ?? 'all'] ?? 0,
+			mostOpen: async (endpoint) => (await read(callsSchema, 'calls')).mostOpen[endpoint ?? 'all'] ?? 0,
 			reset: () => command('DELETE', 'calls'),
 		},
 		clock: {

@@ -23,6 +23,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('hang'), times }),
 	/** Cuts the connection with a TCP reset. */
 	z.strictObject({ kind: z.literal('reset'), times }),
+	/** Closes the connection in good order (TCP FIN) instead of answering. */
+	z.strictObject({ kind: z.literal('close'), times }),
 	/** 200 with half a JSON document. */
 	z.strictObject({ kind: z.literal('malformed'), times }),
 	/** 200 with a `Content-Length` that the connection does not live up to. */

@@ -18,6 +18,9 @@ export async function receiveCall(
 	response.once('finish', () => {
 		call.answered(response.statusCode);
 	});
+	response.once('close', () => {
+		call.ended();
+	});
 	response.setHeader('Date', new Date(clock.now()).toUTCString());
 	const fault = faults.take(endpoint);
 	const goesOn = fault === undefined || (await applyFault(fault, response, behaviour.get().errorStyle));

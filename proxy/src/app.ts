@@ -77,13 +77,19 @@ export function createApp(deps: AppDeps): Express {
 	const requests = new RequestVerifier(sites, publicUrl, store.replays, clock);
 	const directory = new Directory({ chathub, sharing: store.sharing, clock, random: deps.random });
 	const { generations } = store;
+	const operatorTokens = new OperatorTokens({
+		...deps,
+		source: new OperatorTokenSource(chathub, clock, report),
+		sharing: store.sharing,
+		mints: deps.mintBudget,
+	});
 	const tokens = new TokenService({
+		...deps,
 		grants,
 		generations,
+		replays: store.replays,
 		directory,
-		tokens: new OperatorTokens(new OperatorTokenSource(chathub, clock, report), clock, report),
-		clock,
-		random: deps.random,
+		tokens: operatorTokens,
 	});
 	const authenticated = authenticate(requests, clock);
 	const forwarding = new IgnoredForwarding(clock);

@@ -83,6 +83,7 @@ describe('a wrong value is named and never shown', () => {
 		['CHATHUB_PORT', '65536'],
 		['CHATHUB_PORT', '80secret'],
 		['CHATHUB_LOG_LEVEL', 'secret'],
+		['CHATHUB_FRAME_ORIGIN', 'https://secret.example/path'],
 	])('%s=%s', (name, value) => {
 		const problems = problemsOf({ [name]: value });
 		expect(problems).toHaveLength(1);
@@ -185,8 +186,11 @@ describe('a single site', () => {
 		};
 		expect(parseConfig(env).sites).toEqual({
 			kind: 'single',
-			site: { ...shop, organizations: [12, 34] },
+			site: { ...shop, organizations: [12, 34], scopes: ['token', 'read'] },
 		});
+		expect(
+			parseConfig({ ...single, CHATHUB_SITE_SCOPES: 'token, read, operators:write' }).sites,
+		).toMatchObject({ site: { scopes: ['token', 'read', 'operators:write'] } });
 		expect(parseConfig(single).sites).toMatchObject({ site: { organizations: 'all' } });
 	});
 
@@ -197,6 +201,7 @@ describe('a single site', () => {
 		[{ CHATHUB_SITE_ORIGINS: 'https://shop.example/' }, 'CHATHUB_SITE_ORIGINS: must list'],
 		[{ CHATHUB_SITE_ORGANIZATIONS: 'some' }, 'CHATHUB_SITE_ORGANIZATIONS: must be'],
 		[{ CHATHUB_SITE_ORGANIZATIONS: '12,-3' }, 'CHATHUB_SITE_ORGANIZATIONS: must be'],
+		[{ CHATHUB_SITE_SCOPES: 'token,admin' }, 'CHATHUB_SITE_SCOPES: must be of token, read'],
 		[{ CHATHUB_SITES_FILE: '/sites.json' }, 'CHATHUB_SITES_FILE: set either'],
 	])('%j', (change, problem) => {
 		const problems = problemsOf(change, single);

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { CompanyCredentials } from './chathub/company-session.ts';
 import { anyAddress, baseAddress, originAddress } from './config/address.ts';
+import { readCredentials } from './config/credentials.ts';
 import { portNumber, timesPerMinute } from './config/numbers.ts';
-import { type Environment, readTextFile, resolveSecretFiles } from './config/secret-files.ts';
+import { readTextFile, resolveSecretFiles } from './config/secret-files.ts';
 import { readSharedStore, type SharedStore } from './config/shared-store.ts';
 import { readSingleSite } from './config/single-site.ts';
 import { type TrustedProxies, trustedProxies } from './config/trusted-proxies.ts';
+import type { Environment, VariableName, Variables } from './config/variables.ts';
 import { failure, type Result, success } from './domain/result.ts';
 import type { Site } from './domain/site-registry.ts';
 
@@ -16,7 +18,7 @@ export interface Config {
 	readonly port: number;
 	readonly apiUrl: string;
 	readonly widgetUrl: string;
-	/** An origin of its own for the isolated mode, where there is one. */
+	/** A second origin that leads here, for the isolated mode; undefined: there is none. */
 	readonly frameOrigin: string | undefined;
 	readonly credentials: CompanyCredentials;
 	readonly sites:
@@ -71,7 +73,7 @@ const variablesSchema = z.object({
 	CHATHUB_LIMIT_SITE_CALLS: timesPerMinute.default(600),
 	CHATHUB_LIMIT_SITE_MINTS: timesPerMinute.default(60),
 	CHATHUB_LIMIT_MINTS: timesPerMinute.default(120),
-});
+} satisfies Partial<Record<VariableName, z.ZodType>>);
 
 const hostname = (address: string): string => new URL(address).hostname;
 
@@ -125,27 +127,7 @@ export function parseConfig(environment: Environment, readFile = readTextFile): 
 	};
 }
 
-function readCredentials(env: Environment): Result<CompanyCredentials, string[]> {
-	const login = env['CHATHUB_LOGIN'];
-	const password = env['CHATHUB_PASSWORD'];
-	const token = env['CHATHUB_PROFILE_TOKEN'];
-	if (token !== undefined) {
-		return login === undefined && password === undefined
-			? success({ kind: 'profile', token })
-			: failure([
-					'CHATHUB_PROFILE_TOKEN: set either this or CHATHUB_LOGIN and CHATHUB_PASSWORD, not both',
-				]);
-	}
-	if (login === undefined || password === undefined) {
-		const missing = login === undefined ? 'CHATHUB_LOGIN' : 'CHATHUB_PASSWORD';
-		return failure([
-			`${missing}: must be set (CHATHUB_LOGIN and CHATHUB_PASSWORD together, or CHATHUB_PROFILE_TOKEN)`,
-		]);
-	}
-	return success({ kind: 'login', login, password });
-}
-
-function readSites(env: Environment, publicUrl: string | undefined): Result<Config['sites'], string[]> {
+function readSites(env: Variables, publicUrl: string | undefined): Result<Config['sites'], string[]> {
 	const path = env['CHATHUB_SITES_FILE'];
 	const hasSingle = env['CHATHUB_SITE_CONNECTION'] !== undefined;
 	if (path !== undefined && hasSingle) {

@@ -6,11 +6,11 @@ import { unknownVariables } from './config/unknown-variables.ts';
 import type { Environment } from './config/variables.ts';
 import { systemClock } from './domain/clock.ts';
 import { ClientLimit } from './domain/limits/client-limit.ts';
+import { KeyedLimit } from './domain/limits/keyed-limit.ts';
 import { MintBudget } from './domain/limits/mint-budget.ts';
 import { noObserver } from './domain/observer.ts';
 import type { Report } from './domain/report.ts';
 import { SiteRegistry } from './domain/site-registry.ts';
-import { memoryStore } from './domain/store.ts';
 import { Usage } from './domain/usage.ts';
 import { stopGracefully } from './graceful-stop.ts';
 import type { Logger } from './logger.ts';
@@ -18,6 +18,7 @@ import { listen } from './listen.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { createMetricsServer } from './metrics/metrics-server.ts';
 import { openLog } from './open-log.ts';
+import { openStore } from './open-store.ts';
 import { MissingScriptError, readScripts } from './pages/read-scripts.ts';
 import type { Scripts } from './pages/scripts.ts';
 import { createLimitedServer } from './server.ts';
@@ -44,20 +45,20 @@ export async function serve(env: Environment): Promise<void> {
 	const registry = new SiteRegistry(loadSites(config));
 	const toldToStop = stopSignal();
 	let isStopping = false;
-	const store = memoryStore(systemClock);
-	const usage = new Usage(store.usage, systemClock);
 	const version = readVersion();
 	const metrics =
 		config.metrics &&
 		new Metrics({
 			version,
 			nodeVersion: process.version,
-			storeState: store.state,
+			storeState: () => store.state(),
 			siteCount: () => registry.size,
 		});
 	const observer = metrics ?? noObserver;
+	const store = await openStore(config, { clock: systemClock, random: Math.random, log, observer });
+	const usage = new Usage(store.usage, systemClock);
 	const shared = { counts: store.counts, clock: systemClock, observer };
-	const { client, siteMints, mints } = config.limits;
+	const { client, siteCalls, siteMints, mints } = config.limits;
 	const app = createApp({
 		publicUrl: config.publicUrl,
 		widgetUrl: config.widgetUrl,
@@ -80,6 +81,7 @@ export async function serve(env: Environment): Promise<void> {
 		store,
 		usage,
 		clientLimit: new ClientLimit({ perMinute: client, ...shared }),
+		siteLimit: new KeyedLimit({ name: 'site', limit: 'site_calls', perMinute: siteCalls, ...shared }),
 		mintBudget: new MintBudget({ perSite: siteMints, inAll: mints, ...shared }),
 		trustedProxies: config.trustedProxies,
 		observer,

@@ -62,7 +62,12 @@ describe('the files of the image', () => {
 		...args,
 	];
 	const run = (env: Record<string, string>, ...args: string[]) =>
-		execFileSync(process.execPath, command(...args), { encoding: 'utf8', env, cwd: tree.directory });
+		execFileSync(process.execPath, command(...args), {
+			encoding: 'utf8',
+			env,
+			cwd: tree.directory,
+			stdio: ['ignore', 'pipe', 'ignore'],
+		});
 
 	test('tell their version', () => {
 		const { version } = z

@@ -12,7 +12,7 @@ export const shop = {
 	id: 'shop-example',
 	origins: ['https://shop.example', 'https://www.shop.example:8443'],
 	organizations: 'all',
-	scopes: ['token', 'read'],
+	scopes: ['token', 'read', 'operators:write'],
 	keys: [{ kid: 'k-shop', key: siteKey(1) }],
 } as const satisfies Site;
 
@@ -21,7 +21,7 @@ export const club = {
 	id: 'club-example',
 	origins: ['https://club.example'],
 	organizations: [34],
-	scopes: ['token', 'read'],
+	scopes: ['token', 'read', 'operators:write'],
 	keys: [{ kid: 'k-club', key: siteKey(2) }],
 } as const satisfies Site;
 
@@ -34,9 +34,18 @@ export const mute = {
 	keys: [{ kid: 'k-mute', key: siteKey(3) }],
 } as const satisfies Site;
 
-export const sites: readonly Site[] = [shop, club, mute];
+/** May look at everything and change nothing. */
+export const reader = {
+	id: 'reader-example',
+	origins: ['https://reader.example'],
+	organizations: 'all',
+	scopes: ['read'],
+	keys: [{ kid: 'k-reader', key: siteKey(4) }],
+} as const satisfies Site;
 
-export type TestSite = typeof shop | typeof club | typeof mute;
+export const sites: readonly Site[] = [shop, club, mute, reader];
+
+export type TestSite = typeof shop | typeof club | typeof mute | typeof reader;
 
 /** A grant for operator 6001 of organization 12, good for a month; `change` makes it another one. */
 export function grantFor(site: TestSite, now: number, change: Partial<GrantClaims> = {}): Promise<string> {

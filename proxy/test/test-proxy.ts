@@ -9,12 +9,13 @@ import { ChathubApi } from '../src/chathub/chathub-api.ts';
 import type { CompanyCredentials } from '../src/chathub/company-session.ts';
 import { JWT_BEARER_GRANT_TYPE } from '../src/contract/index.ts';
 import { ClientLimit } from '../src/domain/limits/client-limit.ts';
+import { KeyedLimit } from '../src/domain/limits/keyed-limit.ts';
 import { MintBudget } from '../src/domain/limits/mint-budget.ts';
 import { noObserver } from '../src/domain/observer.ts';
 import type { Pace } from '../src/domain/pace.ts';
 import type { Report } from '../src/domain/report.ts';
 import { SiteRegistry } from '../src/domain/site-registry.ts';
-import { memoryStore } from '../src/domain/store.ts';
+import { memoryStore, type Store } from '../src/domain/store.ts';
 import { Usage } from '../src/domain/usage.ts';
 import { createScript } from '../src/pages/scripts.ts';
 import { AnswerCheck } from './answer-check.ts';
@@ -37,8 +38,17 @@ export const scripts = {
 interface TestOptions extends Partial<Pick<AppDeps, 'frameOrigin' | 'observer' | 'trustedProxies'>> {
 	/** Without one, calls to ChatHub wait for nothing. */
 	readonly pace?: Pace;
+	/** Without one, the memory of the process. */
+	readonly store?: Store;
+	/** Whose simulator and clock this one uses too. It has to be stopped after this one. */
+	readonly neighbour?: TestProxy;
 	/** How often a minute. */
-	readonly limits?: { readonly client?: number; readonly siteMints?: number; readonly mints?: number };
+	readonly limits?: {
+		readonly client?: number;
+		readonly siteCalls?: number;
+		readonly siteMints?: number;
+		readonly mints?: number;
+	};
 }
 
 /** The proxy on a port of its own, in front of a simulated ChatHub, both by one clock that stands still. */
@@ -51,6 +61,7 @@ export class TestProxy {
 	/** Asks the proxy; every answer is held against its OpenAPI document. */
 	readonly http: ReturnType<typeof request.agent>;
 	readonly app: ReturnType<typeof createApp>;
+	readonly #neighbour: TestProxy | undefined;
 	readonly #server: Server;
 	readonly #check = new AnswerCheck();
 	isStopping = false;
@@ -59,8 +70,17 @@ export class TestProxy {
 		simulator: Simulator,
 		clock: ManualClock,
 		credentials: CompanyCredentials,
-		{ frameOrigin, observer = noObserver, pace = unpaced, trustedProxies, limits = {} }: TestOptions,
+		{
+			frameOrigin,
+			observer = noObserver,
+			pace = unpaced,
+			store = memoryStore(clock),
+			neighbour,
+			trustedProxies,
+			limits = {},
+		}: TestOptions,
 	) {
+		this.#neighbour = neighbour;
 		this.simulator = simulator;
 		this.clock = clock;
 		const log = pino(
@@ -75,8 +95,7 @@ export class TestProxy {
 		const report: Report = (warning) => {
 			log.warn(warning, 'chathub');
 		};
-		const store = memoryStore(clock);
-		const { client = 300, siteMints = 60, mints = 120 } = limits;
+		const { client = 300, siteCalls = 600, siteMints = 60, mints = 120 } = limits;
 		const shared = { counts: store.counts, clock, observer };
 		this.app = createApp({
 			publicUrl: PUBLIC_URL,
@@ -100,6 +119,7 @@ export class TestProxy {
 			store,
 			usage: new Usage(store.usage, clock),
 			clientLimit: new ClientLimit({ perMinute: client, ...shared }),
+			siteLimit: new KeyedLimit({ name: 'site', limit: 'site_calls', perMinute: siteCalls, ...shared }),
 			mintBudget: new MintBudget({ perSite: siteMints, inAll: mints, ...shared }),
 			trustedProxies,
 			observer,
@@ -115,8 +135,8 @@ export class TestProxy {
 	}
 
 	static async start(credentials?: CompanyCredentials, options: TestOptions = {}): Promise<TestProxy> {
-		const clock = new ManualClock();
-		const simulator = await startSimulator({ now: () => clock.now() });
+		const clock = options.neighbour?.clock ?? new ManualClock();
+		const simulator = options.neighbour?.simulator ?? (await startSimulator({ now: () => clock.now() }));
 		const { login, password } = simulator.company;
 		return new TestProxy(simulator, clock, credentials ?? { kind: 'login', login, password }, options);
 	}
@@ -125,7 +145,9 @@ export class TestProxy {
 	async stop(): Promise<void> {
 		this.#server.closeAllConnections();
 		await new Promise((resolve) => this.#server.close(resolve));
-		await this.simulator.close();
+		if (this.#neighbour === undefined) {
+			await this.simulator.close();
+		}
 		assert.deepEqual(this.#check.faults, [], 'Answers do not fit the OpenAPI document.');
 	}
 
@@ -150,10 +172,32 @@ export class TestProxy {
 		return this.http.post('/v1/token').set(headers).send(body);
 	}
 
-	/** As WordPress asks: each call signed for itself. */
-	async signed(site: TestSite, htm: 'GET' | 'POST', path: string, body?: object): Promise<Response> {
+	/**
+	 * As WordPress asks: each call signed for itself.
+	 *
+	 * @param body an object goes as JSON, parameters go as a form
+	 */
+	async signed(
+		site: TestSite,
+		htm: 'GET' | 'POST' | 'PATCH',
+		path: string,
+		body?: object | URLSearchParams,
+	): Promise<Response> {
 		const token = await requestFor(site, this.clock.now(), { htm, htu: PUBLIC_URL + path });
-		const test = this.http[htm === 'GET' ? 'get' : 'post'](path).auth(token, { type: 'bearer' });
-		return body === undefined ? test : test.send(body);
+		const method = ({ GET: 'get', POST: 'post', PATCH: 'patch' } as const)[htm];
+		const test = this.http[method](path).auth(token, { type: 'bearer' });
+		if (body === undefined) {
+			return test;
+		}
+		return body instanceof URLSearchParams ? test.type('form').send(body.toString()) : test.send(body);
+	}
+
+	/** As a page tells of its chat: by `navigator.sendBeacon`. */
+	event(grant: string, event: string, origin = 'https://shop.example'): Test {
+		return this.http
+			.post('/v1/events')
+			.type('form')
+			.set('Origin', origin)
+			.send({ assertion: grant, event });
 	}
 }

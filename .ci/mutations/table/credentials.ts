@@ -119,7 +119,7 @@ export const credentials: readonly Mutation[] = [
 		name: 'key: in the answer of the proxy about the site',
 		file: 'proxy/src/http/routes/site.ts',
 		edits: [['response.json(answer);', 'response.json({ ...answer, keys: site.keys });']],
-		caughtBy: unit('proxy', 'test/wordpress-routes.test.ts'),
+		caughtBy: unit('proxy', 'test/site-route.test.ts'),
 	},
 	{
 		name: 'log: whole addresses',

@@ -17,12 +17,7 @@ export const operatorTokens: readonly Mutation[] = [
 	{
 		name: 'second mint in flight: of an operator token',
 		file: CACHE,
-		edits: [
-			[
-				'this.#flights.run(key, () => this.#renew(key, operator, ttl))',
-				'this.#renew(key, operator, ttl)',
-			],
-		],
+		edits: [['name: nameOf(keyOf(wanted)),', 'name: nameOf(keyOf(wanted)) + String(Math.random()),']],
 		caughtBy: cached,
 	},
 	{
@@ -40,14 +35,54 @@ export const operatorTokens: readonly Mutation[] = [
 	{
 		name: 'mint: a failure is repeated by every visitor',
 		file: CACHE,
-		edits: [['this.#pausedFailure(key) ?? ', '']],
+		edits: [['this.#failedWithin(COLD_PAUSE_MS, key, wanted.siteId)', 'undefined']],
 		caughtBy: cached,
 	},
 	{
 		name: 'mint: one operator gets the token of another',
 		file: CACHE,
-		edits: [['const key = `', 'const key = String(ttl);\nvoid `']],
+		edits: [
+			[
+				'const keyOf = ({ operator, ttl }: WantedToken): string => `${operator}:${ttl}`;',
+				'const keyOf = ({ ttl }: WantedToken): string => String(ttl);',
+			],
+		],
 		caughtBy: cached,
+	},
+	{
+		name: 'mint: used up ones of a site told to another',
+		file: CACHE,
+		edits: [['} else if (outcome.failure.site === siteId) {', "} else if (siteId !== '') {"]],
+		caughtBy: cached,
+	},
+	{
+		name: 'mint: used up ones kept for all replicas',
+		file: CACHE,
+		edits: [
+			[
+				"outcome.failure.kind === 'mints_used_up' ? 0 :",
+				"outcome.failure.kind === 'mints_used_up' ? 1_000 :",
+			],
+		],
+		caughtBy: cached,
+	},
+	{
+		name: 'mint: renewals pile up',
+		file: CACHE,
+		edits: [['\t\tthis.#busy.add(key);\n', '']],
+		caughtBy: cached,
+	},
+	{
+		name: 'outage: visitors lose a list when the login is refused',
+		file: 'proxy/src/domain/directory.ts',
+		edits: [['{ ms: 24 * 3_600_000, bridges: isOutage }', '{ ...FOR_ADMINS, ms: 24 * 3_600_000 }']],
+		caughtBy: unit('proxy', 'src/domain/directory.test.ts'),
+	},
+	{
+		name: 'outage: a decision of ChatHub bridged',
+		file: 'proxy/src/domain/list-cache.ts',
+		edits: [["kind !== 'upstream_refused';", 'kind !== undefined;']],
+		caughtBy: unit('proxy', 'src/domain/list-cache.test.ts', 'src/domain/directory.test.ts'),
 	},
 	{
 		name: 'login: a refused one is repeated until the account is locked',
@@ -70,31 +105,31 @@ export const operatorTokens: readonly Mutation[] = [
 	{
 		name: 'life: exp of ChatHub ignored',
 		file: SOURCE,
-		edits: [['Math.min(minted.value.expiresAt, now + ttl * 1000)', 'now + ttl * 1000']],
+		edits: [['Math.min(minted.value.expiresAt, mintedAt + ttl * 1000)', 'mintedAt + ttl * 1000']],
 		caughtBy: cached,
 	},
 	{
 		name: 'life: longer than was asked for',
 		file: SOURCE,
-		edits: [['Math.min(minted.value.expiresAt, now + ttl * 1000)', 'minted.value.expiresAt']],
+		edits: [['Math.min(minted.value.expiresAt, mintedAt + ttl * 1000)', 'minted.value.expiresAt']],
 		caughtBy: cached,
 	},
 	{
 		name: 'life: under a minute taken from ChatHub',
 		file: SOURCE,
-		edits: [[' || this.#isTooShort(expiresAt - now, operator)', '']],
+		edits: [[' || this.#isTooShort(expiresAt - mintedAt, operator)', '']],
 		caughtBy: cached,
 	},
 	{
 		name: 'life: under a minute handed out',
 		file: CACHE,
-		edits: [[' || this.#lifeLeft(kept) < MIN_LIFE_MS', ' || this.#lifeLeft(kept) < 0']],
+		edits: [['this.#deps.clock.now() >= MIN_LIFE_MS', 'this.#deps.clock.now() >= 0']],
 		caughtBy: cached,
 	},
 	{
 		name: 'life: not renewed before its end',
 		file: CACHE,
-		edits: [['if (this.#clock.now() >= kept.renewAt) {', 'if (kept.renewAt < 0) {']],
+		edits: [['if (now >= kept.renewAt && ', 'if (kept.renewAt < 0 && ']],
 		caughtBy: cached,
 	},
 	{
@@ -106,13 +141,25 @@ export const operatorTokens: readonly Mutation[] = [
 	{
 		name: 'validation: invalid ones taken',
 		file: SOURCE,
-		edits: [['if (!verdict.value.valid) {', "if (token === '') {"]],
+		edits: [['if (!answer.value.valid) {', "if (token === '') {"]],
 		caughtBy: cached,
 	},
 	{
 		name: 'validation: revoked ones kept',
 		file: CACHE,
-		edits: [["if (verdict !== 'usable' && this.#tokens.get(key) === token) {", "if (key === '') {"]],
+		edits: [['if (checkAt === undefined) {', "if (key === '') {"]],
+		caughtBy: cached,
+	},
+	{
+		name: 'validation: revoked ones taken back from the store',
+		file: CACHE,
+		edits: [['\t\tthis.#revoked.set(token, true);\n', '']],
+		caughtBy: cached,
+	},
+	{
+		name: 'validation: asked for by each replica',
+		file: 'proxy/src/domain/token-checks.ts',
+		edits: [['name: `token-check:${digestOf(token)}`,', 'name: `token-check:${Math.random()}`,']],
 		caughtBy: cached,
 	},
 	{
@@ -147,7 +194,7 @@ export const operatorTokens: readonly Mutation[] = [
 	{
 		name: 'deadline: visitors wait as long as ChatHub does',
 		file: 'proxy/src/domain/token-service.ts',
-		edits: [['await within(this.#deps.clock, DEADLINE_MS, answer, late)', 'await answer']],
+		edits: [['\t\t\tDEADLINE_MS,\n', '\t\t\t60_000,\n']],
 		caughtBy: unit('proxy', 'src/domain/token-service.test.ts'),
 	},
 	{

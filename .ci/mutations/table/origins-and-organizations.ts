@@ -8,7 +8,7 @@ const CORS = 'proxy/src/http/middleware/token-cors.ts';
 const ACCEPTANCE = 'plugin/src/Rest/Site_Acceptance.php';
 
 const tokenRoute = unit('proxy', 'test/token-route.test.ts');
-const wordpressRoutes = unit('proxy', 'test/wordpress-routes.test.ts');
+const directoryRoutes = unit('proxy', 'test/directory-routes.test.ts');
 const directory = unit('proxy', 'src/domain/directory.test.ts');
 
 /** Whose page may ask, and for whom. */
@@ -36,7 +36,12 @@ export const originsAndOrganizations: readonly Mutation[] = [
 	{
 		name: 'origin: not checked against the site',
 		file: SERVICE,
-		edits: [['if (!allowsOrigin(site, origin)) {', "if (origin === '') {"]],
+		edits: [
+			[
+				"if (!allowsOrigin(site, origin) && (origin === '' || origin !== this.#deps.frameOrigin)) {",
+				"if (origin === '') {",
+			],
+		],
 		caughtBy: tokenRoute,
 	},
 	{
@@ -129,7 +134,7 @@ export const originsAndOrganizations: readonly Mutation[] = [
 		name: 'scope: read not needed for lists',
 		file: POLICY,
 		edits: [["allowsScope(site, 'read') ? undefined :", "site.id !== '' ? undefined :"]],
-		caughtBy: wordpressRoutes,
+		caughtBy: directoryRoutes,
 	},
 	{
 		name: 'organization: not checked for tokens',

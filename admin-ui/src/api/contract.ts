@@ -7,7 +7,7 @@ import {
 } from '@chathub/proxy/contract';
 import * as z from 'zod/mini';
 
-import { diagnosisStepSchema, siteAnswerSchema } from './proxy-answers.ts';
+import { diagnosisStepSchema, diagnosisWarningsSchema, siteAnswerSchema } from './proxy-answers.ts';
 import { departmentsSchema, grantSchema } from './public-schemas.ts';
 import { connectionSchema, diagnosisSchema, siteSchema } from './schemas.ts';
 
@@ -16,7 +16,11 @@ export const PROXY_ANSWERS = {
 	site: siteAnswerSchema,
 	organizations: organizationsAnswerSchema,
 	operators: operatorsAnswerSchema,
-	diagnosis: z.object({ ...answeredDiagnosisSchema.shape, steps: z.array(diagnosisStepSchema) }),
+	diagnosis: z.object({
+		...answeredDiagnosisSchema.shape,
+		steps: z.array(diagnosisStepSchema),
+		warnings: diagnosisWarningsSchema,
+	}),
 } as const;
 
 /** Likewise what its routes answer; of lists, one entry. */

@@ -8,15 +8,20 @@ import * as z from 'zod/mini';
 
 /**
  * `GET /v1/site`. Origins are compared, never opened, and JSON Schema cannot say their spelling: PHP and the screen take
- * the same. A proxy that does not tell the generation has verified none.
+ * the same. A proxy that does not tell the generation has verified none; an older one tells neither its limits nor its store.
  */
 export const siteAnswerSchema = z.object({
 	...contract.siteAnswerSchema.shape,
 	origins: z.array(z.string()),
 	scopes: z.array(z.string()),
 	upstream: z.string(),
+	store: z.optional(z.string()),
+	limits: z.optional(contract.limitsSchema),
 	generation: z.optional(contract.siteAnswerSchema.shape.generation),
 });
+
+/** `warnings` of `POST /v1/diagnose`: an older proxy knows none. */
+export const diagnosisWarningsSchema = z.optional(z.array(z.string()));
 
 /** A step of `POST /v1/diagnose`. PHP takes a code that it does not know for `internal_error`. */
 export const diagnosisStepSchema = z.object({

@@ -57,6 +57,8 @@ test('calls are listed, counted and forgotten; commands are no calls', async () 
 		await control.calls.count('login'),
 		await control.calls.count('mint'),
 	]).toEqual([2, 1, 0]);
+	expect([await control.calls.open(), await control.calls.open('login')]).toEqual([0, 0]);
+	expect([await control.calls.mostOpen(), await control.calls.mostOpen('mint')]).toEqual([1, 0]);
 	await control.calls.reset();
 	expect(simulator.calls.count()).toBe(0);
 });

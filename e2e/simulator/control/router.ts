@@ -2,7 +2,7 @@ import express, { Router, type ErrorRequestHandler } from 'express';
 import { z } from 'zod';
 import { behaviourChangeSchema } from '../behaviour.ts';
 import type { ChangeSignal } from '../change-signal.ts';
-import { endpoints } from '../endpoints.ts';
+import { type Endpoint, endpoints } from '../endpoints.ts';
 import { faultSchema, faultTargetSchema } from '../faults.ts';
 import type { Simulator } from '../simulator.ts';
 import { localOnly } from './local-only.ts';
@@ -49,8 +49,14 @@ export function controlRouter(
 	});
 
 	router.get('/calls', (_request, response) => {
-		const counts = Object.fromEntries(endpoints.map((endpoint) => [endpoint, calls.count(endpoint)]));
-		response.json({ calls: calls.list(), counts });
+		const each = (count: (endpoint: Endpoint) => number) =>
+			Object.fromEntries(endpoints.map((endpoint) => [endpoint, count(endpoint)]));
+		response.json({
+			calls: calls.list(),
+			counts: each(calls.count),
+			open: { ...each(calls.open), all: calls.open() },
+			mostOpen: { ...each(calls.mostOpen), all: calls.mostOpen() },
+		});
 	});
 	router.delete('/calls', (_request, response) => {
 		calls.reset();

@@ -45,10 +45,16 @@ export const stateSchema = z.object({
 });
 export type SimulatorState = z.infer<typeof stateSchema>;
 
+const countsSchema = z.partialRecord(z.enum(endpoints), z.int().nonnegative());
+const openSchema = z.partialRecord(z.enum([...endpoints, 'all']), z.int().nonnegative());
+
 export const callsSchema = z.object({
 	calls: z.array(z.object({ endpoint: z.enum(endpoints), at: z.number(), status: z.int().nullable() })),
 	/** Of all calls, also of those that the list has dropped. */
-	counts: z.partialRecord(z.enum(endpoints), z.int().nonnegative()),
+	counts: countsSchema,
+	/** Those under way now, and the most of them at the same time; `all` of them together. */
+	open: openSchema,
+	mostOpen: openSchema,
 });
 
 export const clockChangeSchema = z.strictObject({ advanceMs: z.int() });

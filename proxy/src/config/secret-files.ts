@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Environment, isSecret, VARIABLES, type Variables } from './variables.ts';
 
-export type { Environment } from './variables.ts';
-
 export const readTextFile = (path: string): string => readFileSync(path, 'utf8');
 
 /** Picks our variables, resolves `<name>_FILE` and drops empty ones, which platforms set when they mean "not set". */

@@ -39,9 +39,9 @@ function nearestOf(name: string, known: ReadonlySet<string>): string | undefined
 /** Levenshtein's distance: letters to put in, take out or replace. */
 function editDistance(from: string, to: string): number {
 	let row = Array.from({ length: to.length + 1 }, (_, column) => column);
-	for (const [above, letter] of [...from].entries()) {
+	for (const [above, letter] of from.split('').entries()) {
 		const next = [above + 1];
-		for (const [column, other] of [...to].entries()) {
+		for (const [column, other] of to.split('').entries()) {
 			const replaced = (row[column] ?? 0) + (letter === other ? 0 : 1);
 			next.push(Math.min(replaced, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1));
 		}

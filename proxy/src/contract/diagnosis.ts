@@ -23,6 +23,20 @@ export const diagnosisStepSchema = z.object({
 });
 export type DiagnosisStep = z.infer<typeof diagnosisStepSchema>;
 
+/**
+ * What is wrong with the proxy's surroundings although chats may work.
+ *
+ * - `forwarded_header_ignored`: a reverse proxy says whom requests come from, but the proxy was not told to believe it,
+ *   so visitors behind it are not limited.
+ * - `store_lost`: the store that several processes of the proxy share is not to be reached; each does its own work.
+ */
+export const DIAGNOSIS_WARNINGS = ['forwarded_header_ignored', 'store_lost'] as const;
+export const diagnosisWarningSchema = z.enum(DIAGNOSIS_WARNINGS);
+export type DiagnosisWarning = z.infer<typeof diagnosisWarningSchema>;
+
 /** 200 answer of `POST /v1/diagnose`; a failed step is an answer, not an error. Never holds a token. */
-export const diagnosisSchema = z.object({ steps: z.array(diagnosisStepSchema) });
+export const diagnosisSchema = z.object({
+	steps: z.array(diagnosisStepSchema),
+	warnings: z.array(diagnosisWarningSchema),
+});
 export type Diagnosis = z.infer<typeof diagnosisSchema>;

@@ -10,6 +10,7 @@ export * from './events.ts';
 export * from './health.ts';
 export * from './identifiers.ts';
 export * from './open-api.ts';
+export * from './introspection.ts';
 export { namesOf } from './names-of.ts';
 export type { Answer, Method, Operation, PathItem } from './operation.ts';
 export * from './operators.ts';

@@ -1,18 +1,27 @@
 import { TOKEN_PATH } from './credentials.ts';
 import { diagnoseRequestSchema, diagnosisSchema } from './diagnosis.ts';
+import { eventRequestSchema } from './events.ts';
 import { openApiSchema } from './open-api.ts';
 import { healthAnswerSchema } from './health.ts';
 import { upstreamIdTextSchema } from './identifiers.ts';
+import { introspectionSchema, introspectRequestSchema } from './introspection.ts';
 import { namesOf } from './names-of.ts';
 import type { Operation, PathItem } from './operation.ts';
-import { PAGE_PATHS } from './page-paths.ts';
-import { operatorsAnswerSchema } from './operators.ts';
+import {
+	addOperatorsRequestSchema,
+	namedOperatorsAnswerSchema,
+	operatorChangeSchema,
+	operatorsAnswerSchema,
+	operatorSchema,
+} from './operators.ts';
 import { organizationsAnswerSchema } from './organizations.ts';
+import { PAGE_PATHS } from './page-paths.ts';
 import { siteAnswerSchema } from './site.ts';
 import { TOKEN_ERRORS, tokenAnswerSchema, tokenRequestSchema } from './token.ts';
+import { usageAnswerSchema } from './usage.ts';
 
 /** What every call of a site may be answered. */
-const CALL_PROBLEMS = ['invalid_token', 'clock_skew', 'internal_error'] as const;
+const CALL_PROBLEMS = ['invalid_token', 'clock_skew', 'too_many_requests', 'internal_error'] as const;
 
 const UPSTREAM_PROBLEMS = [
 	'upstream_login_refused',
@@ -48,22 +57,79 @@ const listOrganizations = {
 	problems: [...CALL_PROBLEMS, 'insufficient_scope', ...UPSTREAM_PROBLEMS],
 } as const satisfies Operation;
 
+const org = { description: 'The organization’s number at ChatHub.', schema: upstreamIdTextSchema };
+
+const ORGANIZATION_PROBLEMS = [
+	...CALL_PROBLEMS,
+	'invalid_request',
+	'insufficient_scope',
+	'organization_not_allowed',
+	'organization_not_found',
+	...UPSTREAM_PROBLEMS,
+] as const;
+
 const listOperators = {
 	id: 'listOperators',
 	summary: 'Lists the operators of an organization, whatever their status',
 	caller: 'site',
-	parameters: {
-		org: { description: 'The organization’s number at ChatHub.', schema: upstreamIdTextSchema },
-	},
+	parameters: { org },
 	answers: { 200: { description: 'The operators.', schema: operatorsAnswerSchema } },
-	problems: [
-		...CALL_PROBLEMS,
-		'invalid_request',
-		'insufficient_scope',
-		'organization_not_allowed',
-		'organization_not_found',
-		...UPSTREAM_PROBLEMS,
-	],
+	problems: ORGANIZATION_PROBLEMS,
+} as const satisfies Operation;
+
+const addOperators = {
+	id: 'addOperators',
+	summary: 'Adds the operators that the organization does not have yet, by name',
+	description:
+		'May be repeated after any failure, also after one that leaves open what was done: names that are there by then are not added again. Names are compared without regard to case.',
+	caller: 'site',
+	parameters: { org },
+	body: { type: 'application/json', schema: addOperatorsRequestSchema },
+	answers: { 200: { description: 'Who bears the names now.', schema: namedOperatorsAnswerSchema } },
+	problems: ORGANIZATION_PROBLEMS,
+} as const satisfies Operation;
+
+const changeOperator = {
+	id: 'changeOperator',
+	summary: 'Sets the status of an operator',
+	description: 'May be repeated. Tokens of an operator who is not active are no longer handed out.',
+	caller: 'site',
+	parameters: {
+		org,
+		id: { description: 'The operator’s number at ChatHub.', schema: upstreamIdTextSchema },
+	},
+	body: { type: 'application/json', schema: operatorChangeSchema },
+	answers: { 200: { description: 'The operator as it is now.', schema: operatorSchema } },
+	problems: [...ORGANIZATION_PROBLEMS, 'operator_not_found'],
+} as const satisfies Operation;
+
+const introspect = {
+	id: 'introspect',
+	summary: 'Says whether an operator token is still good (RFC 7662)',
+	description: 'A token of an operator whom the site may not use is not active, and ChatHub is not asked.',
+	caller: 'site',
+	body: { type: 'application/x-www-form-urlencoded', schema: introspectRequestSchema },
+	answers: { 200: { description: 'What is known of the token.', schema: introspectionSchema } },
+	problems: [...CALL_PROBLEMS, 'invalid_request', 'insufficient_scope', ...UPSTREAM_PROBLEMS],
+} as const satisfies Operation;
+
+const readUsage = {
+	id: 'readUsage',
+	summary: 'Says what happened to the site’s chats in the last 31 days, day by day',
+	description: 'Counts only, nothing about visitors. A day on which nothing was counted is left out.',
+	caller: 'site',
+	answers: { 200: { description: 'The days.', schema: usageAnswerSchema } },
+	problems: [...CALL_PROBLEMS, 'insufficient_scope'],
+} as const satisfies Operation;
+
+const countEvent = {
+	id: 'countEvent',
+	summary: 'Counts what a page tells of a chat',
+	description:
+		'For `navigator.sendBeacon` with `URLSearchParams`. Answers the same whatever comes; only what a page of an origin of the site tells, with a grant of the site, is counted.',
+	caller: 'anyone',
+	body: { type: 'application/x-www-form-urlencoded', schema: eventRequestSchema },
+	answers: { 204: { description: 'Received.' } },
 } as const satisfies Operation;
 
 const diagnose = {
@@ -106,7 +172,11 @@ export const PATHS = {
 	[TOKEN_PATH]: { post: issueToken },
 	'/v1/site': { get: readSite },
 	'/v1/organizations': { get: listOrganizations },
-	'/v1/organizations/{org}/operators': { get: listOperators },
+	'/v1/organizations/{org}/operators': { get: listOperators, post: addOperators },
+	'/v1/organizations/{org}/operators/{id}': { patch: changeOperator },
+	'/v1/introspect': { post: introspect },
+	'/v1/usage': { get: readUsage },
+	'/v1/events': { post: countEvent },
 	'/v1/diagnose': { post: diagnose },
 	'/healthz': { get: checkHealth },
 	'/readyz': { get: checkReadiness },

@@ -8,6 +8,21 @@ import { organizationRuleSchema, originSchema, scopeSchema, siteIdSchema } from 
 export const upstreamStateSchema = z.enum(['ok', 'unknown', 'login_refused', 'unreachable']);
 export type UpstreamState = z.infer<typeof upstreamStateSchema>;
 
+const perMinuteSchema = z.int().check(z.positive());
+
+/** How often a minute; beyond that 429 is answered. */
+export const limitsSchema = z.object({
+	client: perMinuteSchema.check(z.describe('Requests of one client, by its address.')),
+	site_calls: perMinuteSchema.check(z.describe('Calls of the site, such as this one.')),
+	site_mints: perMinuteSchema.check(z.describe('New operator tokens for the site.')),
+	mints: perMinuteSchema.check(z.describe('New operator tokens for all sites of the proxy together.')),
+});
+export type Limits = z.infer<typeof limitsSchema>;
+
+/** What several processes of the proxy share: `memory` is not shared, `lost` should be and is not to be reached. */
+export const storeStateSchema = z.enum(['memory', 'shared', 'lost']);
+export type StoreState = z.infer<typeof storeStateSchema>;
+
 /** 200 answer of `GET /v1/site`: who the caller is to the proxy. */
 export const siteAnswerSchema = z.object({
 	site: siteIdSchema,
@@ -17,6 +32,8 @@ export const siteAnswerSchema = z.object({
 	token_endpoint: z.url(),
 	widget_url: z.url(),
 	upstream: upstreamStateSchema,
+	store: storeStateSchema,
+	limits: limitsSchema,
 	generation: z
 		.int()
 		.check(

@@ -11,7 +11,7 @@ let diagnostics: Diagnostics;
 beforeEach(() => {
 	clock = new ManualClock();
 	chathub = new FakeChathub(clock);
-	diagnostics = new Diagnostics(chathub, clock);
+	diagnostics = new Diagnostics({ chathub, budget: undefined, warnings: () => [], clock });
 });
 
 /** `passed passed failed:no_operator skipped skipped`. */

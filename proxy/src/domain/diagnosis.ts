@@ -1,8 +1,9 @@
-import type { Diagnosis, DiagnosisStep } from '../contract/index.ts';
+import type { Diagnosis, DiagnosisStep, DiagnosisWarning } from '../contract/index.ts';
 import { refuseReadOf } from './access-policy.ts';
 import type { Chathub, MintedToken } from './chathub.ts';
 import type { Clock } from './clock.ts';
 import type { AccessFailure } from './failures.ts';
+import type { MintBudget } from './limits/mint-budget.ts';
 import { failure, type Result, success } from './result.ts';
 import { SingleFlight } from './single-flight.ts';
 import type { Site } from './site-registry.ts';
@@ -14,16 +15,25 @@ const MAX_KEPT = 100;
 /** Life of the token minted on the way, in seconds: the shortest; it is shown to nobody. */
 const TRIAL_TTL = 300;
 
+type Steps = readonly DiagnosisStep[];
+
+interface DiagnosticsDeps {
+	readonly chathub: Chathub;
+	/** A token minted on the way counts like any other; undefined where nobody else has any minted. */
+	readonly budget: Pick<MintBudget, 'take'> | undefined;
+	/** What is wrong with the surroundings at this moment. */
+	readonly warnings: () => readonly DiagnosisWarning[];
+	readonly clock: Clock;
+}
+
 /** Walks the whole way to a token, past every cache, and says how far it came. */
 export class Diagnostics {
-	readonly #chathub: Chathub;
-	readonly #clock: Clock;
-	readonly #flights = new SingleFlight<string, Diagnosis>();
-	readonly #kept = new Map<string, { readonly until: number; readonly diagnosis: Diagnosis }>();
+	readonly #deps: DiagnosticsDeps;
+	readonly #flights = new SingleFlight<string, Steps>();
+	readonly #kept = new Map<string, { readonly until: number; readonly steps: Steps }>();
 
-	constructor(chathub: Chathub, clock: Clock) {
-		this.#chathub = chathub;
-		this.#clock = clock;
+	constructor(deps: DiagnosticsDeps) {
+		this.#deps = deps;
 	}
 
 	/** @param operator null for any active operator of the organization */
@@ -36,31 +46,37 @@ export class Diagnostics {
 		if (refused !== undefined) {
 			return failure(refused);
 		}
-		const key = `${organization}:${operator ?? 'any'}`;
+		const key = `${site.id}:${organization}:${operator ?? 'any'}`;
 		const kept = this.#kept.get(key);
-		if (kept !== undefined && this.#clock.now() < kept.until) {
-			return success(kept.diagnosis);
-		}
-		return success(await this.#flights.run(key, () => this.#walkAndKeep(key, organization, operator)));
+		const steps =
+			kept !== undefined && this.#deps.clock.now() < kept.until
+				? kept.steps
+				: await this.#flights.run(key, () => this.#walkAndKeep(key, site, organization, operator));
+		return success({ steps: [...steps], warnings: [...this.#deps.warnings()] });
 	}
 
-	async #walkAndKeep(key: string, organization: number, operator: number | null): Promise<Diagnosis> {
-		const diagnosis = { steps: await this.#walk(organization, operator) };
-		const now = this.#clock.now();
+	async #walkAndKeep(
+		key: string,
+		site: Site,
+		organization: number,
+		operator: number | null,
+	): Promise<Steps> {
+		const steps = await this.#walk(site, organization, operator);
+		const now = this.#deps.clock.now();
 		for (const [old, { until }] of this.#kept) {
 			if (until <= now || this.#kept.size >= MAX_KEPT) {
 				this.#kept.delete(old);
 			}
 		}
-		this.#kept.set(key, { until: now + SHARED_MS, diagnosis });
-		return diagnosis;
+		this.#kept.set(key, { until: now + SHARED_MS, steps });
+		return steps;
 	}
 
-	async #walk(organization: number, operator: number | null): Promise<DiagnosisStep[]> {
-		const walk = new StepRecorder(this.#clock);
+	async #walk(site: Site, organization: number, operator: number | null): Promise<Steps> {
+		const walk = new StepRecorder(this.#deps.clock);
 		const login = await walk.run(
 			'login',
-			() => this.#chathub.login(),
+			() => this.#deps.chathub.login(),
 			(value) => value === 'not_needed',
 		);
 		if (!login.ok) {
@@ -73,7 +89,7 @@ export class Diagnostics {
 		if (!chosen.ok) {
 			return walk.finish();
 		}
-		const minted = await walk.run('mint', () => this.#mint(chosen.value));
+		const minted = await walk.run('mint', () => this.#mint(site, chosen.value));
 		if (minted.ok) {
 			await walk.run('validate', () => this.#validate(minted.value, chosen.value));
 		}
@@ -81,7 +97,7 @@ export class Diagnostics {
 	}
 
 	async #findOrganization(organization: number) {
-		const list = await this.#chathub.organizations();
+		const list = await this.#deps.chathub.organizations();
 		if (!list.ok) {
 			return list;
 		}
@@ -90,7 +106,7 @@ export class Diagnostics {
 	}
 
 	async #findOperator(organization: number, operator: number | null) {
-		const list = await this.#chathub.operators(organization);
+		const list = await this.#deps.chathub.operators(organization);
 		if (!list.ok) {
 			return list;
 		}
@@ -102,13 +118,16 @@ export class Diagnostics {
 		return active === undefined ? failure({ kind: 'no_operator' } as const) : success(active.id);
 	}
 
-	async #mint(operator: number) {
-		const minted = await this.#chathub.mint(operator, TRIAL_TTL);
+	async #mint(site: Site, operator: number) {
+		if ((await this.#deps.budget?.take(site.id)) !== undefined) {
+			return failure({ kind: 'too_many_requests' } as const);
+		}
+		const minted = await this.#deps.chathub.mint(operator, TRIAL_TTL);
 		return !minted.ok || isOf(minted.value, operator) ? minted : contractFailure;
 	}
 
 	async #validate({ token }: MintedToken, operator: number) {
-		const verdict = await this.#chathub.validate(token);
+		const verdict = await this.#deps.chathub.validate(token);
 		if (!verdict.ok) {
 			return verdict;
 		}

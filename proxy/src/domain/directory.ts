@@ -81,13 +81,46 @@ export class Directory {
 		if (refused !== undefined) {
 			return failure(refused);
 		}
+		const known = await this.knows(organization);
+		if (!known.ok) {
+			return known;
+		}
+		return known.value
+			? this.#operators.get(organization, FOR_ADMINS)
+			: failure({ kind: 'organization_not_found' });
+	}
+
+	/** Whether ChatHub has this organization. */
+	async knows(organization: number): Promise<Result<boolean, UpstreamFailure>> {
+		const all = await this.#organizations.get('all', FOR_ADMINS);
+		return all.ok ? success(all.value.some(({ id }) => id === organization)) : all;
+	}
+
+	/**
+	 * Whether the operator belongs to an organization that the site may use. Lists in memory are looked through first;
+	 * others are loaded one by one until the operator is found.
+	 */
+	async mayUseOperator(site: Site, operator: number): Promise<Result<boolean, UpstreamFailure>> {
 		const all = await this.#organizations.get('all', FOR_ADMINS);
 		if (!all.ok) {
 			return all;
 		}
-		return all.value.some(({ id }) => id === organization)
-			? this.#operators.get(organization, FOR_ADMINS)
-			: failure({ kind: 'organization_not_found' });
+		const own = all.value.map(({ id }) => id).filter((id) => allowsOrganization(site, id));
+		const isThere = (operators: readonly Operator[] | undefined) =>
+			operators?.some(({ id }) => id === operator) === true;
+		if (own.some((organization) => isThere(this.#operators.peek(organization)))) {
+			return success(true);
+		}
+		for (const organization of own) {
+			const operators = await this.#operators.get(organization, FOR_ADMINS);
+			if (!operators.ok) {
+				return operators;
+			}
+			if (isThere(operators.value)) {
+				return success(true);
+			}
+		}
+		return success(false);
 	}
 
 	/** Whoever asks next gets the list as it is after a change, made through this process. */

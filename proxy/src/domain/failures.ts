@@ -27,9 +27,19 @@ export const upstreamFailureSchema: z.ZodType<UpstreamFailure> = z.discriminated
 /** The mints that a site, or all of them, may ask for are used up for now. */
 export interface MintRefusal {
 	readonly kind: 'mints_used_up';
+	/** The site that wanted to mint: the refusal says nothing to others. */
+	readonly site: string;
 	/** Milliseconds until the site may ask again. */
 	readonly retryAfter: number;
 }
+
+/** Why there is no new operator token. */
+export type MintFailure = UpstreamFailure | MintRefusal;
+
+export const mintFailureSchema: z.ZodType<MintFailure> = z.union([
+	upstreamFailureSchema,
+	z.object({ kind: z.literal('mints_used_up'), site: z.string(), retryAfter: z.number() }),
+]);
 
 /** Why a grant is not handed a token. `detail` is safe to show: it never quotes the grant. */
 export type GrantFailure =
@@ -52,7 +62,6 @@ export type AccessFailure = ScopeFailure | { readonly kind: 'organization_not_al
 
 export type TokenFailure =
 	| GrantFailure
-	| UpstreamFailure
-	| MintRefusal
+	| MintFailure
 	/** Nobody can tell whether the grant was used before: the store that knows of the other replicas is gone. */
 	| { readonly kind: 'use_unknown' };

@@ -1,122 +1,241 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from './clock.ts';
-import { MIN_LIFE_MS, type Minting, type OperatorToken, type OperatorTokenSource } from './operator-token.ts';
+import { type MintFailure, mintFailureSchema } from './failures.ts';
+import type { MintBudget } from './limits/mint-budget.ts';
+import {
+	MIN_LIFE_MS,
+	type OperatorToken,
+	operatorTokenSchema,
+	type OperatorTokenSource,
+	renewalTime,
+} from './operator-token.ts';
+import { RecentFailures } from './recent-failures.ts';
 import type { Report } from './report.ts';
-import { success } from './result.ts';
-import { SingleFlight } from './single-flight.ts';
+import { failure, type Result, success } from './result.ts';
+import type { Sharing } from './sharing.ts';
+import { TokenChecks } from './token-checks.ts';
 
-/** ChatHub may revoke a token at any time: one that is in use is asked about this often. */
-const CHECK_INTERVAL_MS = 5 * 60_000;
+/** A token in the memory of this process. */
+export interface KeptToken extends OperatorToken {
+	/** From then on this process replaces it; another one may do so a little earlier or later. */
+	readonly renewAt: number;
+}
+
+/** Which token is wanted, and for which site a new one is minted. */
+export interface WantedToken {
+	readonly operator: number;
+	/** Life of a new token, in seconds. */
+	readonly ttl: number;
+	readonly siteId: string;
+}
+
+interface OperatorTokensDeps {
+	readonly source: OperatorTokenSource;
+	readonly sharing: Sharing;
+	readonly mints: Pick<MintBudget, 'take'>;
+	readonly clock: Clock;
+	readonly random: () => number;
+	readonly report: Report;
+}
+
 /** After a failure nothing is asked for this long: short when visitors wait, longer while an older token serves. */
 const COLD_PAUSE_MS = 1_000;
 const WARM_PAUSE_MS = 10_000;
+/** How much of the margin before its end may be added to it, so that tokens are not all renewed at once. */
+const JITTER = 0.5;
 const MAX_ENTRIES = 10_000;
+/** Sites that want the same token at the same time, each with its mints used up, and after them one that may mint. */
+const MAX_SITES_IN_A_ROW = 4;
 
-/** Operator tokens in memory: one for each operator and life, minted once however many ask. */
+/** Operator tokens in memory: one for each operator and life, minted once however many ask, in all replicas. */
 export class OperatorTokens {
-	readonly #tokens = new Map<string, OperatorToken>();
-	readonly #pauses = new Map<string, { readonly until: number; readonly failed: Minting }>();
-	readonly #flights = new SingleFlight<string, Minting>();
-	readonly #source: OperatorTokenSource;
-	readonly #clock: Clock;
-	readonly #report: Report;
+	readonly #tokens = new LRUCache<string, KeptToken>({ max: MAX_ENTRIES });
+	readonly #failed: RecentFailures<MintFailure>;
+	/** Tokens that ChatHub called invalid: a store that is slow to forget them must not bring them back. */
+	readonly #revoked = new LRUCache<string, true>({ max: 1_000 });
+	/** Tokens that something is done about in the background: one thing at a time. */
+	readonly #busy = new Set<string>();
+	readonly #checks: TokenChecks;
+	readonly #deps: OperatorTokensDeps;
 
-	constructor(source: OperatorTokenSource, clock: Clock, report: Report) {
-		this.#source = source;
-		this.#clock = clock;
-		this.#report = report;
+	constructor(deps: OperatorTokensDeps) {
+		this.#deps = deps;
+		this.#failed = new RecentFailures(deps.clock);
+		this.#checks = new TokenChecks(deps);
 	}
 
-	/**
-	 * Nobody waits while there is a token in memory that is good for another minute.
-	 *
-	 * @param ttl life of a new token, in seconds
-	 */
-	async get(operator: number, ttl: number): Promise<Minting> {
-		const key = `${operator}:${ttl}`;
+	/** The token in memory, at once; nobody waits while it is good for another minute. Its renewal goes on in the background. */
+	peek(wanted: WantedToken): KeptToken | undefined {
+		const key = keyOf(wanted);
 		const kept = this.#tokens.get(key);
-		const renew = async () =>
-			this.#pausedFailure(key) ?? this.#flights.run(key, () => this.#renew(key, operator, ttl));
-		if (kept === undefined || this.#lifeLeft(kept) < MIN_LIFE_MS) {
-			return renew();
+		if (kept === undefined || !this.#isUsable(kept)) {
+			return undefined;
 		}
-		if (this.#clock.now() >= kept.renewAt) {
-			void this.#inBackground(renew, operator);
-		} else if (this.#clock.now() >= kept.checkedAt + CHECK_INTERVAL_MS) {
-			const checked = { ...kept, checkedAt: this.#clock.now() };
-			this.#tokens.set(key, checked);
-			void this.#inBackground(() => this.#dropWhenRevoked(key, checked, operator), operator);
-		}
-		return success(kept);
+		this.#tend(key, kept, wanted);
+		return kept;
 	}
 
-	/**
-	 * Hands out no token of the operator that was made before.
-	 *
-	 * @param token the only one that is meant, where it is one
-	 */
-	forget(operator: number, token?: string): Promise<void> {
-		for (const [key, kept] of this.#tokens) {
-			if (key.startsWith(`${operator}:`) && (token === undefined || kept.token === token)) {
-				this.#tokens.delete(key);
-			}
+	/** A token from memory, from another replica, or a new one. */
+	async get(wanted: WantedToken): Promise<Result<KeptToken, MintFailure>> {
+		const kept = this.peek(wanted);
+		if (kept !== undefined) {
+			return success(kept);
 		}
-		return Promise.resolve();
+		const key = keyOf(wanted);
+		const failed = this.#failedWithin(COLD_PAUSE_MS, key, wanted.siteId);
+		return failed === undefined
+			? this.#obtain(key, wanted, (token) => this.#isUsable(token))
+			: failure(failed);
 	}
 
-	async #renew(key: string, operator: number, ttl: number): Promise<Minting> {
-		const minted = await this.#source.mint(operator, ttl);
-		if (minted.ok) {
-			this.#pauses.delete(key);
-			this.#keep(key, minted.value);
-		} else {
-			this.#pause(key, minted);
+	/** A token from memory or from another replica; none is minted. */
+	async find(wanted: WantedToken): Promise<KeptToken | undefined> {
+		const kept = this.peek(wanted);
+		if (kept !== undefined) {
+			return kept;
 		}
-		return minted;
+		const key = keyOf(wanted);
+		const stored = await this.#deps.sharing.read(nameOf(key), operatorTokenSchema);
+		return stored !== undefined && this.#isUsable(stored) ? this.#keep(key, stored) : undefined;
 	}
 
-	async #dropWhenRevoked(key: string, token: OperatorToken, operator: number): Promise<void> {
-		const verdict = await this.#source.check(token.token, operator);
-		if (verdict !== 'usable' && this.#tokens.get(key) === token) {
-			this.#tokens.delete(key);
+	/** Drops the operator's tokens, or the one that is meant, which somebody found to be good no more. */
+	async forget(operator: number, token?: string): Promise<void> {
+		const found = [...this.#tokens.entries()].filter(
+			([key, kept]) => key.startsWith(`${operator}:`) && (token === undefined || kept.token === token),
+		);
+		await Promise.all(found.map(([key, kept]) => this.#revoke(key, kept.token)));
+	}
+
+	/** Has what is due done, without anybody waiting for it. Runs for every visitor, so it looks before it begins anything. */
+	#tend(key: string, kept: KeptToken, wanted: WantedToken): void {
+		const now = this.#deps.clock.now();
+		if (now >= kept.renewAt && this.#failedWithin(WARM_PAUSE_MS, key, wanted.siteId) === undefined) {
+			void this.#inBackground(key, wanted, () => this.#renew(key, kept, wanted));
+		} else if (now >= kept.checkAt) {
+			void this.#inBackground(key, wanted, () => this.#check(key, kept, wanted));
 		}
 	}
 
 	/** No visitor is there to learn that the work threw, so the log does. */
-	async #inBackground(work: () => Promise<unknown>, operator: number): Promise<void> {
+	async #inBackground(key: string, { operator }: WantedToken, work: () => Promise<unknown>): Promise<void> {
+		if (this.#busy.has(key)) {
+			return;
+		}
+		this.#busy.add(key);
 		try {
 			await work();
 		} catch {
-			this.#report({ event: 'background_work_failed', operator });
+			this.#deps.report({ event: 'background_work_failed', operator });
+		} finally {
+			this.#busy.delete(key);
 		}
 	}
 
-	#lifeLeft({ expiresAt }: OperatorToken): number {
-		return expiresAt - this.#clock.now();
+	/** Another replica may have renewed it already. */
+	#renew(key: string, old: KeptToken, wanted: WantedToken) {
+		const { clock } = this.#deps;
+		return this.#obtain(
+			key,
+			wanted,
+			(token) => token.token !== old.token && clock.now() < renewalTime(token) && this.#isUsable(token),
+		);
 	}
 
-	#pause(key: string, failed: Minting): void {
-		const now = this.#clock.now();
-		for (const [old, { until }] of this.#pauses) {
-			if (until <= now) {
-				this.#pauses.delete(old);
+	async #check(key: string, kept: KeptToken, wanted: WantedToken): Promise<void> {
+		const checkAt = await this.#checks.check(kept.token, wanted.operator);
+		if (checkAt === undefined) {
+			await this.#revoke(key, kept.token);
+			// The next one is there before the next visitor, if possible.
+			await this.get(wanted);
+		} else if (this.#tokens.get(key) === kept) {
+			this.#tokens.set(key, { ...kept, checkAt });
+		}
+	}
+
+	/** Dropped here and for all replicas. */
+	async #revoke(key: string, token: string): Promise<void> {
+		this.#revoked.set(token, true);
+		if (this.#tokens.get(key)?.token === token) {
+			this.#tokens.delete(key);
+		}
+		const name = nameOf(key);
+		await this.#deps.sharing.forget(name, operatorTokenSchema, (kept) => kept.token === token);
+	}
+
+	/** What another replica has, where that will do, else a new one: for the first site that may mint. */
+	async #obtain(
+		key: string,
+		wanted: WantedToken,
+		accepts: (token: OperatorToken) => boolean,
+	): Promise<Result<KeptToken, MintFailure>> {
+		const { siteId } = wanted;
+		for (let attempt = 0; attempt < MAX_SITES_IN_A_ROW; attempt++) {
+			const outcome = await this.#once(wanted, accepts);
+			if (outcome.ok) {
+				if (!this.#revoked.has(outcome.value.token)) {
+					return success(this.#keep(key, outcome.value));
+				}
+			} else if (outcome.failure.kind !== 'mints_used_up') {
+				return this.#fail(key, outcome.failure);
+			} else if (outcome.failure.site === siteId) {
+				return this.#fail(failureKey(key, siteId), outcome.failure);
 			}
 		}
-		const pause = this.#tokens.has(key) ? WARM_PAUSE_MS : COLD_PAUSE_MS;
-		this.#pauses.set(key, { until: now + pause, failed });
+		return this.#fail(key, { kind: 'upstream_unreachable', retryAfter: COLD_PAUSE_MS });
 	}
 
-	#pausedFailure(key: string): Minting | undefined {
-		const pause = this.#pauses.get(key);
-		return pause !== undefined && this.#clock.now() < pause.until ? pause.failed : undefined;
+	#once(wanted: WantedToken, accepts: (token: OperatorToken) => boolean) {
+		const { sharing, source, mints, clock } = this.#deps;
+		const { operator, ttl, siteId } = wanted;
+		return sharing.once<OperatorToken, MintFailure>({
+			name: nameOf(keyOf(wanted)),
+			value: operatorTokenSchema,
+			failure: mintFailureSchema,
+			accepts,
+			make: async () => {
+				const retryAfter = await mints.take(siteId);
+				return retryAfter === undefined
+					? source.mint(operator, ttl)
+					: failure({ kind: 'mints_used_up', site: siteId, retryAfter });
+			},
+			keepsMs: (outcome) => {
+				if (outcome.ok) {
+					return outcome.value.expiresAt - clock.now();
+				}
+				return outcome.failure.kind === 'mints_used_up' ? 0 : COLD_PAUSE_MS;
+			},
+		});
 	}
 
-	#keep(key: string, token: OperatorToken): void {
-		this.#tokens.delete(key);
-		this.#tokens.set(key, token);
-		for (const [old, kept] of this.#tokens) {
-			if (this.#lifeLeft(kept) <= 0 || this.#tokens.size > MAX_ENTRIES) {
-				this.#tokens.delete(old);
-			}
+	#keep(key: string, token: OperatorToken): KeptToken {
+		this.#failed.clear(key);
+		const known = this.#tokens.get(key);
+		if (known?.token === token.token) {
+			return known;
 		}
+		const kept = { ...token, renewAt: renewalTime(token, this.#deps.random() * JITTER) };
+		this.#tokens.set(key, kept);
+		return kept;
+	}
+
+	#fail(name: string, reason: MintFailure) {
+		this.#failed.note(name, reason);
+		return failure(reason);
+	}
+
+	/** Why it failed lately, for everybody or for this site. */
+	#failedWithin(ms: number, key: string, siteId: string): MintFailure | undefined {
+		return this.#failed.within(ms, key) ?? this.#failed.within(ms, failureKey(key, siteId));
+	}
+
+	#isUsable({ token, expiresAt }: OperatorToken): boolean {
+		return expiresAt - this.#deps.clock.now() >= MIN_LIFE_MS && !this.#revoked.has(token);
 	}
 }
+
+const keyOf = ({ operator, ttl }: WantedToken): string => `${operator}:${ttl}`;
+
+const nameOf = (key: string): string => `operator-token:${key}`;
+
+const failureKey = (key: string, siteId: string): string => `${key} ${siteId}`;

@@ -13,7 +13,7 @@ type Handlers<P extends keyof Paths> = Readonly<
 export function servePath<P extends keyof Paths>(path: P, handlers: Handlers<P>): Router {
 	const router = Router({ strict: true, caseSensitive: true });
 	const route = router.route(path.replace(/\{(\w+)\}/g, ':$1'));
-	const { get, post }: Partial<Record<Method, Chain>> = handlers;
+	const { get, post, patch }: Partial<Record<Method, Chain>> = handlers;
 	const allowed: string[] = [];
 	if (get !== undefined) {
 		route.get(...get);
@@ -22,6 +22,10 @@ export function servePath<P extends keyof Paths>(path: P, handlers: Handlers<P>)
 	if (post !== undefined) {
 		route.post(...post);
 		allowed.push('POST');
+	}
+	if (patch !== undefined) {
+		route.patch(...patch);
+		allowed.push('PATCH');
 	}
 	route.all(methodNotAllowed(allowed));
 	return router;

@@ -65,6 +65,11 @@ export class MintBudget {
 		);
 	}
 
+	/** The limits themselves: mints a minute. */
+	get perMinute(): { readonly site: number; readonly all: number } {
+		return { site: this.#deps.perSite, all: this.#deps.inAll };
+	}
+
 	#refuse(site: number | undefined, all: number | undefined): number | undefined {
 		const limit: Limit | undefined =
 			site !== undefined ? 'site_mints' : all !== undefined ? 'all_mints' : undefined;

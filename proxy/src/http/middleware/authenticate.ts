@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import type { Clock } from '../../domain/clock.ts';
+import type { KeyedLimit } from '../../domain/limits/keyed-limit.ts';
 import type { RequestVerifier } from '../../domain/request-token.ts';
 import type { Site } from '../../domain/site-registry.ts';
 import { sendProblem } from '../problem-answer.ts';
@@ -11,8 +12,15 @@ type SiteHandler = (site: Site, request: Request, response: Response) => Promise
 /** Turns a route that needs a site into one that Express can call. */
 export type Authenticate = (handler: SiteHandler) => (request: Request, response: Response) => Promise<void>;
 
+interface AuthenticateDeps {
+	readonly requests: RequestVerifier;
+	/** How often a site may call. */
+	readonly limit: KeyedLimit;
+	readonly clock: Clock;
+}
+
 /** `Authorization: Bearer <request token>` (RFC 6750 §2.1); the token is good for this one call. */
-export function authenticate(requests: RequestVerifier, clock: Clock): Authenticate {
+export function authenticate({ requests, limit, clock }: AuthenticateDeps): Authenticate {
 	return (handler) => async (request, response) => {
 		const [, token] = /^Bearer ([\w.-]+)$/i.exec(request.headers.authorization ?? '') ?? [];
 		if (token === undefined) {
@@ -21,13 +29,21 @@ export function authenticate(requests: RequestVerifier, clock: Clock): Authentic
 			return;
 		}
 		const verified = await requests.verify(token, request.method, request.baseUrl + request.path);
-		if (verified.ok) {
-			contextOf(request).site = verified.value.id;
-			await handler(verified.value, request, response);
-		} else if (verified.failure.kind === 'clock_skew') {
-			sendProblem(response, 'clock_skew', { server_time: new Date(clock.now()).toISOString() });
+		if (!verified.ok) {
+			if (verified.failure.kind === 'clock_skew') {
+				sendProblem(response, 'clock_skew', { server_time: new Date(clock.now()).toISOString() });
+			} else {
+				sendProblem(response, 'invalid_token', { detail: verified.failure.detail });
+			}
+			return;
+		}
+		const site = verified.value;
+		contextOf(request).site = site.id;
+		const wait = limit.take(site.id);
+		if (wait === undefined) {
+			await handler(site, request, response);
 		} else {
-			sendProblem(response, 'invalid_token', { detail: verified.failure.detail });
+			sendProblem(response, 'too_many_requests', { retryAfter: wait });
 		}
 	};
 }

@@ -3,10 +3,11 @@ import { diagnoseRequestSchema, type Paths } from '../../contract/index.ts';
 import type { Diagnostics } from '../../domain/diagnosis.ts';
 import { jsonBody } from '../body-parsers.ts';
 import type { Authenticate } from '../middleware/authenticate.ts';
-import { sendProblem, type SendProblem } from '../problem-answer.ts';
+import { sendFailure, type SendFailure, sendProblem, type SendProblem } from '../problem-answer.ts';
 import { servePath } from '../serve-path.ts';
 
 const refuse: SendProblem<Paths['/v1/diagnose']['post']> = sendProblem;
+const fail: SendFailure<Paths['/v1/diagnose']['post']> = sendFailure;
 
 interface DiagnoseRouteDeps {
 	readonly authenticated: Authenticate;
@@ -31,7 +32,7 @@ export function diagnoseRoutes({ authenticated, diagnostics }: DiagnoseRouteDeps
 				if (diagnosed.ok) {
 					response.json(diagnosed.value);
 				} else {
-					refuse(response, diagnosed.failure.kind);
+					fail(response, diagnosed.failure);
 				}
 			}),
 		],

@@ -2,10 +2,10 @@ import type { Router } from 'express';
 import type { OrganizationsAnswer, Paths } from '../../contract/index.ts';
 import type { Directory } from '../../domain/directory.ts';
 import type { Authenticate } from '../middleware/authenticate.ts';
-import { sendProblem, type SendProblem } from '../problem-answer.ts';
+import { sendFailure, type SendFailure } from '../problem-answer.ts';
 import { servePath } from '../serve-path.ts';
 
-const refuse: SendProblem<Paths['/v1/organizations']['get']> = sendProblem;
+const fail: SendFailure<Paths['/v1/organizations']['get']> = sendFailure;
 
 interface OrganizationsRouteDeps {
 	readonly authenticated: Authenticate;
@@ -22,7 +22,7 @@ export function organizationsRoutes({ authenticated, directory }: OrganizationsR
 					const answer: OrganizationsAnswer = { organizations: [...listed.value] };
 					response.json(answer);
 				} else {
-					refuse(response, listed.failure.kind);
+					fail(response, listed.failure);
 				}
 			}),
 		],

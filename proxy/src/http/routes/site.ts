@@ -1,23 +1,29 @@
 import type { Router } from 'express';
-import { type SiteAnswer, TOKEN_PATH } from '../../contract/index.ts';
+import { type Limits, type SiteAnswer, type StoreState, TOKEN_PATH } from '../../contract/index.ts';
 import type { Chathub } from '../../domain/chathub.ts';
 import type { Clock } from '../../domain/clock.ts';
-import type { GenerationStore } from '../../domain/generations.ts';
+import type { Store } from '../../domain/store.ts';
 import type { Authenticate } from '../middleware/authenticate.ts';
 import { servePath } from '../serve-path.ts';
 
 interface SiteRouteDeps {
 	readonly authenticated: Authenticate;
 	readonly chathub: Chathub;
-	readonly generations: GenerationStore;
+	readonly store: Store;
+	readonly limits: Limits;
 	readonly clock: Clock;
 	readonly publicUrl: string;
 	readonly widgetUrl: string;
 	readonly version: string;
 }
 
+const STORE_STATES = { alone: 'memory', shared: 'shared', lost: 'lost' } as const satisfies Record<
+	ReturnType<Store['state']>,
+	StoreState
+>;
+
 /** `GET /v1/site`: who the caller is to the proxy. Needs no scope and asks nobody. */
-export function siteRoutes({ authenticated, chathub, generations, clock, ...facts }: SiteRouteDeps): Router {
+export function siteRoutes({ authenticated, chathub, store, clock, ...facts }: SiteRouteDeps): Router {
 	return servePath('/v1/site', {
 		get: [
 			authenticated(async (site, _request, response) => {
@@ -29,7 +35,9 @@ export function siteRoutes({ authenticated, chathub, generations, clock, ...fact
 					token_endpoint: facts.publicUrl + TOKEN_PATH,
 					widget_url: facts.widgetUrl,
 					upstream: chathub.state(),
-					generation: await generations.highest(site.id),
+					store: STORE_STATES[store.state()],
+					limits: facts.limits,
+					generation: await store.generations.highest(site.id),
 					server_time: new Date(clock.now()).toISOString(),
 					version: facts.version,
 				};

@@ -1,0 +1,77 @@
+import type { Introspection as Answer } from '../contract/index.ts';
+import { refuseRead } from './access-policy.ts';
+import type { Chathub } from './chathub.ts';
+import type { Clock } from './clock.ts';
+import type { Directory } from './directory.ts';
+import type { ScopeFailure, UpstreamFailure } from './failures.ts';
+import type { OperatorTokens } from './operator-tokens.ts';
+import { failure, type Result, success } from './result.ts';
+import type { Site } from './site-registry.ts';
+
+type IntrospectionFailure = ScopeFailure | UpstreamFailure;
+
+interface IntrospectionDeps {
+	readonly chathub: Chathub;
+	readonly directory: Pick<Directory, 'mayUseOperator'>;
+	readonly tokens: Pick<OperatorTokens, 'forget'>;
+	readonly clock: Clock;
+}
+
+const inactive: Answer = { active: false };
+
+/** Says whether an operator token is still good (RFC 7662). What cannot be found out is a failure, not "inactive". */
+export class Introspection {
+	readonly #deps: IntrospectionDeps;
+
+	constructor(deps: IntrospectionDeps) {
+		this.#deps = deps;
+	}
+
+	async introspect(site: Site, token: string): Promise<Result<Answer, IntrospectionFailure>> {
+		const refused = refuseRead(site);
+		if (refused !== undefined) {
+			return failure(refused);
+		}
+		const { chathub, clock } = this.#deps;
+		const says = chathub.read(token);
+		if (says === undefined || says.expiresAt <= clock.now()) {
+			return success(inactive);
+		}
+		const mayUse = says.operator === null ? success(true) : await this.#mayUse(site, says.operator);
+		if (!mayUse.ok || !mayUse.value) {
+			return mayUse.ok ? success(inactive) : mayUse;
+		}
+		return this.#ask(site, token, says);
+	}
+
+	async #ask(
+		site: Site,
+		token: string,
+		says: { readonly operator: number | null; readonly expiresAt: number },
+	): Promise<Result<Answer, IntrospectionFailure>> {
+		const { chathub, tokens } = this.#deps;
+		const verdict = await chathub.validate(token);
+		if (!verdict.ok) {
+			return verdict;
+		}
+		const operator = says.operator ?? verdict.value.operator;
+		const isOfAnother = verdict.value.operator !== null && verdict.value.operator !== operator;
+		if (operator === null) {
+			return success(inactive);
+		}
+		if (!verdict.value.valid || isOfAnother) {
+			await tokens.forget(operator, token);
+			return success(inactive);
+		}
+		const mayUse = says.operator === null ? await this.#mayUse(site, operator) : success(true);
+		if (!mayUse.ok || !mayUse.value) {
+			return mayUse.ok ? success(inactive) : mayUse;
+		}
+		const exp = Math.floor(says.expiresAt / 1000);
+		return success({ active: true, exp, sub: `operator:${operator}`, token_type: 'Bearer' });
+	}
+
+	#mayUse(site: Site, operator: number) {
+		return this.#deps.directory.mayUseOperator(site, operator);
+	}
+}

@@ -1,0 +1,108 @@
+import type { Clock } from './clock.ts';
+import type { MintFailure } from './failures.ts';
+import type { KeptToken, OperatorTokens } from './operator-tokens.ts';
+import { RecentFailures } from './recent-failures.ts';
+import { type Result, success } from './result.ts';
+import { within } from './within.ts';
+
+/** Operators in the order in which they are wanted. */
+export type Preference = readonly [first: number, ...others: readonly number[]];
+
+interface Terms {
+	/** Life of a new token, in seconds. */
+	readonly ttl: number;
+	readonly siteId: string;
+}
+
+/** How many operators ChatHub may refuse a token for before the visitor is told: each costs calls, and time. */
+const MAX_MINTS = 3;
+/** How long a new token of the first operator is waited for when another one's is there. */
+const PATIENCE_MS = 2_000;
+/** How many others are looked for in the store, and how long it is not asked again for those that it lacks. */
+const MAX_LOOKUPS = 50;
+const LOOKUP_PAUSE_MS = 1_000;
+
+/** Gets a token of the operator who is wanted, or of another one of the pool rather than none. */
+export class TokenSupply {
+	readonly #missing: RecentFailures<object>;
+	readonly #tokens: OperatorTokens;
+	readonly #clock: Clock;
+
+	constructor(tokens: OperatorTokens, clock: Clock) {
+		this.#missing = new RecentFailures(clock);
+		this.#tokens = tokens;
+		this.#clock = clock;
+	}
+
+	async get(preference: Preference, terms: Terms): Promise<Result<KeptToken, MintFailure>> {
+		const [first, ...others] = preference;
+		if (others.length === 0) {
+			return this.#tokens.get({ operator: first, ...terms });
+		}
+		const minted = this.#mintInTurn(preference, terms);
+		const soon = await within<Awaited<typeof minted> | undefined>(
+			this.#clock,
+			PATIENCE_MS,
+			minted,
+			() => undefined,
+		);
+		if (soon?.ok === true) {
+			return soon;
+		}
+		const kept = await this.#find(others, terms);
+		return kept === undefined ? minted : success(kept);
+	}
+
+	/** What is there at once, of anybody. */
+	peek(preference: Preference, terms: Terms): KeptToken | undefined {
+		for (const operator of preference) {
+			const kept = this.#tokens.peek({ operator, ...terms });
+			if (kept !== undefined) {
+				return kept;
+			}
+		}
+		return undefined;
+	}
+
+	async #mintInTurn([first, ...others]: Preference, terms: Terms): Promise<Result<KeptToken, MintFailure>> {
+		let got = await this.#tokens.get({ operator: first, ...terms });
+		for (const operator of others.slice(0, MAX_MINTS - 1)) {
+			if (got.ok || !isOfOneOperator(got.failure)) {
+				return got;
+			}
+			got = await this.#tokens.get({ operator, ...terms });
+		}
+		return got;
+	}
+
+	/** Another operator's token from memory, else from the store. */
+	async #find(others: readonly number[], terms: Terms): Promise<KeptToken | undefined> {
+		const [next, ...rest] = others;
+		const atOnce = next === undefined ? undefined : this.peek([next, ...rest], terms);
+		if (atOnce !== undefined) {
+			return atOnce;
+		}
+		const found = await Promise.all(
+			others.slice(0, MAX_LOOKUPS).map((operator) => this.#lookUp(operator, terms)),
+		);
+		return found.find((kept) => kept !== undefined);
+	}
+
+	async #lookUp(operator: number, terms: Terms): Promise<KeptToken | undefined> {
+		const name = `${operator}:${terms.ttl}`;
+		if (this.#missing.within(LOOKUP_PAUSE_MS, name) !== undefined) {
+			return undefined;
+		}
+		const kept = await this.#tokens.find({ operator, ...terms });
+		if (kept === undefined) {
+			this.#missing.note(name, MISSING);
+		}
+		return kept;
+	}
+}
+
+const MISSING = {};
+
+/** Whether ChatHub's answer was about this operator; what else fails would fail for the next one too. */
+const isOfOneOperator = ({ kind }: MintFailure): boolean =>
+	kind === 'upstream_refused' || kind === 'upstream_contract';

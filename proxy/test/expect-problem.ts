@@ -1,0 +1,15 @@
+import type { Response } from 'supertest';
+import { expect } from 'vitest';
+import { PROBLEM_CODES, type ProblemCode, problemSchema } from '../src/contract/index.ts';
+
+/** That the answer is this problem (RFC 9457), with the status and the type that go with its code. */
+export function expectProblem(response: Response, code: ProblemCode): void {
+	expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+	expect(response.headers['cache-control']).toBe('no-store');
+	expect(problemSchema.parse(response.body)).toMatchObject({
+		type: `urn:chathub:problem:${code}`,
+		status: PROBLEM_CODES[code],
+		code,
+	});
+	expect(response.status).toBe(PROBLEM_CODES[code]);
+}
