@@ -114,7 +114,7 @@ async function lookAtStore(config: Config, { clock, random, newId }: World): Pro
 	const log = { debug: note, info: note, warn: note, error: note };
 	const store = await openStore(config, { clock, random, log, observer: noObserver });
 	try {
-		return await checkStore(store, { clock, newId, reason: () => reason });
+		return await checkStore(store, { newId, reason: () => reason });
 	} finally {
 		await store.close();
 	}

@@ -84,6 +84,7 @@ export const proxy: readonly Zone[] = [
 		files: ['proxy/src/check/**'],
 		uses: ['proxy/contract', 'proxy/domain'],
 		typesOf: ['proxy/config'],
+		packages: ['zod'],
 	},
 	{
 		name: 'proxy/commands',

@@ -1,4 +1,5 @@
-import type { Clock } from '../domain/clock.ts';
+import { z } from 'zod';
+import { success } from '../domain/result.ts';
 import type { Store } from '../domain/store.ts';
 import { failed, type Finding, passed } from './check-item.ts';
 
@@ -15,16 +16,22 @@ const ADVICE =
  */
 export async function checkStore(
 	store: Store,
-	{ clock, newId, reason }: { clock: Clock; newId: () => string; reason: () => string | undefined },
+	{ newId, reason }: { newId: () => string; reason: () => string | undefined },
 ): Promise<Finding> {
 	if (store.state() !== 'shared') {
 		return failed(`cannot be used (${reason() ?? 'no answer'})`, ADVICE);
 	}
-	const identifier = newId();
-	const until = clock.now() + KEPT_MS;
-	const first = await store.replays.use('check', identifier, until);
-	const second = await store.replays.use('check', identifier, until);
-	return first === 'first' && second === 'again'
+	const content = newId();
+	const name = `check:${content}`;
+	await store.sharing.once({
+		name,
+		value: z.string(),
+		failure: z.never(),
+		accepts: () => true,
+		make: () => Promise.resolve(success(content)),
+		keepsMs: () => KEPT_MS,
+	});
+	return (await store.sharing.read(name, z.string())) === content
 		? passed('answers, writes and reads')
-		: failed(`does not keep what is written (${reason() ?? `${first}, ${second}`})`, ADVICE);
+		: failed(`does not keep what is written (${reason() ?? 'nothing was found'})`, ADVICE);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ManualClock } from '../../test/manual-clock.ts';
 import { club, shop } from '../../test/sites.ts';
+import { success } from '../domain/result.ts';
 import { memoryStore } from '../domain/store.ts';
 import { ChathubClock } from './chathub-clock.ts';
 import { checkOrganizations, checkSites } from './check-sites.ts';
@@ -66,11 +67,15 @@ describe('the shared store', () => {
 	const look = (change: object, reason?: string) =>
 		checkStore(
 			{ ...memoryStore(clock), state: () => 'shared', ...change },
-			{ clock, newId: () => 'an-id-of-its-own', reason: () => reason },
+			{ newId: () => 'an-id-of-its-own', reason: () => reason },
 		);
 
 	test('keeps what is written', async () => {
-		expect(await look({})).toMatchObject({ outcome: 'passed' });
+		const sharing = {
+			once: () => Promise.resolve(success('an-id-of-its-own')),
+			read: () => Promise.resolve('an-id-of-its-own'),
+		};
+		expect(await look({ sharing })).toMatchObject({ outcome: 'passed' });
 	});
 
 	test('is not there', async () => {
@@ -81,7 +86,6 @@ describe('the shared store', () => {
 	});
 
 	test('forgets', async () => {
-		const replays = { use: () => Promise.resolve('first') };
-		expect(await look({ replays })).toMatchObject({ outcome: 'failed' });
+		expect(await look({})).toMatchObject({ outcome: 'failed' });
 	});
 });

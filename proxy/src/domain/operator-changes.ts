@@ -137,9 +137,14 @@ export class OperatorChanges {
  */
 const folded = (name: string): string => name.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase();
 
-/** The first of those that count as the same. */
-const distinct = (names: readonly string[]): string[] =>
-	[...new Map(names.toReversed().map((name) => [folded(name), name])).values()].toReversed();
+/** The first of those that count as the same, in the order in which they come. */
+function distinct(names: readonly string[]): string[] {
+	const first = new Map<string, string>();
+	for (const name of names) {
+		first.set(folded(name), first.get(folded(name)) ?? name);
+	}
+	return [...first.values()];
+}
 
 /** Of several of one name, an active one. */
 const byName = (operators: readonly Operator[]): ReadonlyMap<string, Operator> =>

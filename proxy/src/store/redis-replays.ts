@@ -1,10 +1,29 @@
+import { z } from 'zod';
+import { RESTRICTED_GRANT_MAX_AGE } from '../contract/index.ts';
 import type { Clock } from '../domain/clock.ts';
 import { MemoryReplayGuard, type ReplayGuard, type Use } from '../domain/replay-guard.ts';
 import type { RedisConnection } from './connection.ts';
 import type { StoreNames } from './names.ts';
 
-/** The clocks of two replicas may be this far apart; one that is behind takes an identifier for longer. */
+/** The clocks of two replicas, or of a site and the proxy, may be this far apart. */
 const CLOCK_DIFFERENCE_MS = 60_000;
+/** Nothing that is good once is good for longer. */
+const LONGEST_LIFE_MS = RESTRICTED_GRANT_MAX_AGE * 1_000;
+
+/**
+ * Beside what was used, the store holds since when it remembers: a server that starts empty, or was flushed, does not
+ * know what was used before.
+ */
+const USE = `local since = tonumber(redis.call('GET', KEYS[2]) or '')
+if not since then
+	redis.call('SET', KEYS[2], ARGV[2])
+	since = tonumber(ARGV[2])
+end
+if not redis.call('SET', KEYS[1], '1', 'NX', 'PX', ARGV[1]) then return -1 end
+return since`;
+const AGAIN = -1;
+
+const replySchema = z.int();
 
 /** Used identifiers of all replicas. */
 export class RedisReplayGuard implements ReplayGuard {
@@ -18,6 +37,9 @@ export class RedisReplayGuard implements ReplayGuard {
 		this.#names = names;
 		this.#clock = clock;
 		this.#alone = new MemoryReplayGuard(clock);
+		// Before the first use, so that the time until all can be trusted again is over sooner.
+		void this.#begin();
+		connection.onBack(() => void this.#begin());
 	}
 
 	async use(siteId: string, identifier: string, until: number): Promise<Use> {
@@ -25,14 +47,29 @@ export class RedisReplayGuard implements ReplayGuard {
 		if ((await this.#alone.use(siteId, identifier, until)) === 'again') {
 			return 'again';
 		}
-		const life = Math.max(0, Math.ceil(until - this.#clock.now())) + CLOCK_DIFFERENCE_MS;
-		const name = this.#names.ofSites('used', siteId, this.#names.hidden(identifier));
+		const now = this.#clock.now();
+		// A replica whose clock is behind takes it for longer.
+		const life = Math.max(0, Math.ceil(until - now)) + CLOCK_DIFFERENCE_MS;
 		const used = await this.#connection.ask((client) =>
-			client.set(name, '1', { condition: 'NX', expiration: { type: 'PX', value: life } }),
+			client.eval(USE, {
+				keys: [
+					this.#names.ofSites('used', siteId, this.#names.hidden(identifier)),
+					this.#names.ofSites('used-since'),
+				],
+				arguments: [life, now].map(String),
+			}),
 		);
-		if (!used.ok) {
-			return 'unknown';
+		const since = used.ok ? replySchema.safeParse(used.value).data : undefined;
+		if (since === AGAIN) {
+			return 'again';
 		}
-		return used.value === null ? 'again' : 'first';
+		const madeAt = until - LONGEST_LIFE_MS;
+		return since === undefined || madeAt < since + CLOCK_DIFFERENCE_MS ? 'unknown' : 'first';
+	}
+
+	async #begin(): Promise<void> {
+		await this.#connection.ask((client) =>
+			client.set(this.#names.ofSites('used-since'), String(this.#clock.now()), { condition: 'NX' }),
+		);
 	}
 }
