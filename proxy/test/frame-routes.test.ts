@@ -1,6 +1,6 @@
 import request from 'supertest';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { PUBLIC_URL, shop, sites } from './sites.ts';
+import { grantFor, PUBLIC_URL, shop, sites } from './sites.ts';
 import { scripts, TestProxy, WIDGET_URL } from './test-proxy.ts';
 
 const FRAME_ORIGIN = 'https://frame.example';
@@ -37,6 +37,7 @@ describe('the frame of a site', () => {
 		const [, settings = ''] =
 			/<script type="application\/json" id="chathub-frame">(.*)<\/script>/.exec(text) ?? [];
 		expect(JSON.parse(settings)).toEqual({
+			site: 'shop-example',
 			tokenEndpoint: `${PUBLIC_URL}/v1/token`,
 			widgetUrl: WIDGET_URL,
 			parentOrigins: shop.origins,
@@ -108,6 +109,17 @@ describe('the frame of a site', () => {
 			expect(missing.body).toEqual((await onFrameHost('/v1/frame/nobody')).body);
 		},
 	);
+});
+
+test('a frame gets tokens for the grants of its site, and may read every answer', async () => {
+	const grant = await grantFor(shop, proxy.clock.now());
+	const issued = await proxy.token(grant, { origin: FRAME_ORIGIN });
+	expect(issued.status).toBe(200);
+	const refused = await proxy.token('nonsense', { origin: FRAME_ORIGIN });
+	expect(refused.status).toBe(400);
+	for (const { headers } of [issued, refused]) {
+		expect(headers['access-control-allow-origin']).toBe(FRAME_ORIGIN);
+	}
 });
 
 describe('the host of frames', () => {

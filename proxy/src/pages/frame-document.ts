@@ -1,5 +1,6 @@
 /** What the document's script has to know; see `FrameSettings` in widget/src/frame/settings.ts. */
 export interface FrameSettings {
+	readonly site: string;
 	readonly tokenEndpoint: string;
 	readonly widgetUrl: string;
 	readonly parentOrigins: readonly string[];

@@ -178,6 +178,7 @@ describe('an element that cannot work keeps its content and says so', () => {
 		['no grant', ''],
 		['something else', 'hello'],
 		['a grant of no organization', grantOf({ iss: 'shop-example' })],
+		['a grant of no site', grantOf({ org: 12 })],
 		['a grant whose claims are no object', grantOf(null)],
 	])('with %s', (_, grant) => {
 		print(place(grant));

@@ -1,8 +1,8 @@
 import type { Loader, LoaderOptions } from '../core/loader.ts';
+import { readGrant } from '../core/read-grant.ts';
 import { connectChat } from '../page/connect-chat.ts';
 import { type ChatOffer, offerChats } from '../page/offer-chats.ts';
 import { buildParts } from './build-parts.ts';
-import { grantOrganization } from './grant-organization.ts';
 import { stringsFor } from './strings.ts';
 
 /**
@@ -29,15 +29,15 @@ export function start(
 			return undefined;
 		}
 		const grant = place.dataset['chathubGrant']?.trim() ?? '';
-		const organization = grantOrganization(grant);
+		const subject = readGrant(grant);
 		const { strings, language } = stringsFor(place);
-		const parts = organization === undefined ? undefined : buildParts(place, strings.text, language);
-		if (organization === undefined || !parts) {
+		const parts = subject && buildParts(place, strings.text, language);
+		if (!parts) {
 			place.dataset['chathubState'] = 'unavailable';
 			return undefined;
 		}
 		return {
-			organization,
+			organization: subject.organization,
 			widgetUrl,
 			source: { tokenEndpoint, grant },
 			connect: (loader) => {

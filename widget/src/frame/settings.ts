@@ -1,5 +1,7 @@
 /** What the frame's document tells its script. Later releases of the document may add members, and change none. */
 export type FrameSettings = {
+	/** Id of the site whose frame this is. */
+	readonly site: string;
 	readonly tokenEndpoint: string;
 	/** Address of the vendor's script. */
 	readonly widgetUrl: string;
@@ -10,6 +12,8 @@ export type FrameSettings = {
 const isSettings = (value: unknown): value is FrameSettings =>
 	typeof value === 'object' &&
 	value !== null &&
+	'site' in value &&
+	typeof value.site === 'string' &&
 	'tokenEndpoint' in value &&
 	typeof value.tokenEndpoint === 'string' &&
 	'widgetUrl' in value &&

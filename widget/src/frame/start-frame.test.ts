@@ -4,7 +4,14 @@ import { createFakeLoaders } from '../core/fake-loader.ts';
 import { readFrameSettings } from './settings.ts';
 import { startFrame } from './start-frame.ts';
 
+/** As WordPress prints them. */
+const grantOf = (site: string, sub = 'operator:6001') =>
+	`e30.${btoa(JSON.stringify({ iss: site, sub, org: 12 })).replace(/=+$/, '')}.c2lnbmF0dXJl`;
+const grant = grantOf('shop-example');
+const newGrant = grantOf('shop-example', 'operator:6002');
+
 const settings = {
+	site: 'shop-example',
 	tokenEndpoint: 'https://proxy.example/v1/token',
 	widgetUrl: 'https://widget.example/widget-script.js',
 	parentOrigins: ['https://shop.example', 'https://www.shop.example:8443'],
@@ -39,13 +46,13 @@ afterEach(() => {
 	document.body.replaceChildren();
 });
 
-const open = { type: 'chathub:open', grant: 'grant-1' };
+const open = { type: 'chathub:open', grant };
 
 it('opens the chat of the grant that the page sends, at the token endpoint', () => {
 	frame.send(open);
 	expect(frame.loaders).toHaveLength(1);
 	const [loader] = frame.loaders;
-	expect(loader?.options.source).toEqual({ tokenEndpoint: settings.tokenEndpoint, grant: 'grant-1' });
+	expect(loader?.options.source).toEqual({ tokenEndpoint: settings.tokenEndpoint, grant });
 	expect(loader?.options.mount(browserEnvironment()).address).toBe(settings.widgetUrl);
 	expect(loader?.open).toHaveBeenCalledOnce();
 });
@@ -83,7 +90,7 @@ it.each([
 	[{}],
 	[{ type: 'chathub:open' }],
 	[{ type: 'chathub:open', grant: 7 }],
-	[{ type: 'webpackOk', grant: 'grant-1' }],
+	[{ type: 'webpackOk', grant }],
 ])('does nothing with %j', (data) => {
 	frame.send(data);
 	expect(frame.loaders).toEqual([]);
@@ -98,10 +105,24 @@ it('opens the same chat again without another loader', () => {
 
 it('takes a newer grant in place of one that was refused', () => {
 	frame.send(open);
-	frame.send({ type: 'chathub:open', grant: 'grant-2' });
+	frame.send({ type: 'chathub:open', grant: newGrant });
 	expect(frame.loaders).toHaveLength(2);
 	expect(frame.loaders[0]?.destroy).toHaveBeenCalledOnce();
 	expect(frame.loaders[1]?.open).toHaveBeenCalledOnce();
+});
+
+it.each([
+	['another site', grantOf('club-example')],
+	['nobody', 'grant'],
+])('uses no grant of %s', (_, foreign) => {
+	frame.send({ type: 'chathub:open', grant: foreign });
+	expect(frame.loaders).toEqual([]);
+	expect(frame.parent.postMessage.mock.calls).toEqual([
+		[
+			{ type: 'chathub:state', state: { status: 'failed', reason: 'refused', retry: 'never' } },
+			'https://shop.example',
+		],
+	]);
 });
 
 it('closes', () => {
@@ -132,7 +153,7 @@ it.each([
 	['null', '<script type="application/json" id="chathub-frame">null</script>'],
 	[
 		'those without origins',
-		'<script type="application/json" id="chathub-frame">{"tokenEndpoint":"","widgetUrl":""}</script>',
+		'<script type="application/json" id="chathub-frame">{"site":"","tokenEndpoint":"","widgetUrl":""}</script>',
 	],
 ])('does not start with settings that are %s', (_, html) => {
 	document.body.innerHTML = html;

@@ -1,5 +1,6 @@
 import { createLoader, type Loader, type LoaderOptions } from '../core/loader.ts';
 import { directMount } from '../core/mount-direct.ts';
+import { readGrant } from '../core/read-grant.ts';
 import type { LoaderState } from '../core/state.ts';
 import type { FrameSettings } from './settings.ts';
 
@@ -28,7 +29,7 @@ const readMessage = (data: unknown): ParentMessage | undefined => {
  * @param create Stands for the loader in tests.
  */
 export function startFrame(
-	{ tokenEndpoint, widgetUrl, parentOrigins }: FrameSettings,
+	{ site, tokenEndpoint, widgetUrl, parentOrigins }: FrameSettings,
 	window: Window,
 	create: (options: LoaderOptions) => Loader = createLoader,
 ): void {
@@ -39,6 +40,23 @@ export function startFrame(
 	const mount = directMount({ widgetUrl });
 	let current: { readonly grant: string; readonly loader: Loader } | undefined;
 
+	const tell = (state: LoaderState, origin: string) => {
+		const message: FrameMessage = { type: 'chathub:state', state };
+		parent.postMessage(message, origin);
+	};
+
+	/**
+	 * To the proxy all frames are one origin, which it lets use the grants of every site. So that the pages of one site
+	 * cannot use another's through their frame, a frame uses those of its own site only.
+	 */
+	const openChat = (grant: string, origin: string) => {
+		if (readGrant(grant)?.site === site) {
+			loaderOf(grant, origin).open();
+		} else {
+			tell({ status: 'failed', reason: 'refused', retry: 'never' }, origin);
+		}
+	};
+
 	const loaderOf = (grant: string, origin: string): Loader => {
 		if (current?.grant === grant) {
 			return current.loader;
@@ -46,8 +64,7 @@ export function startFrame(
 		current?.loader.destroy();
 		const loader = create({ source: { tokenEndpoint, grant }, mount });
 		loader.subscribe((state) => {
-			const message: FrameMessage = { type: 'chathub:state', state };
-			parent.postMessage(message, origin);
+			tell(state, origin);
 		});
 		current = { grant, loader };
 		return loader;
@@ -60,7 +77,7 @@ export function startFrame(
 		const message = readMessage(data);
 		switch (message?.type) {
 			case 'chathub:open':
-				loaderOf(message.grant, origin).open();
+				openChat(message.grant, origin);
 				break;
 			case 'chathub:close':
 				current?.loader.close();

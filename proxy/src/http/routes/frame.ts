@@ -55,7 +55,9 @@ export function frameRoutes({
 		});
 		response
 			.type('html')
-			.send(frameDocument(scripts.frame.path, { tokenEndpoint, widgetUrl, parentOrigins }));
+			.send(
+				frameDocument(scripts.frame.path, { site: site.id, tokenEndpoint, widgetUrl, parentOrigins }),
+			);
 	};
 	return servePath('/v1/frame/{site}', { get: [handler] });
 }
