@@ -55,6 +55,28 @@ test('an empty variable counts as not set', () => {
 	});
 });
 
+describe('CHATHUB_FRAME_ORIGIN', () => {
+	const problems = (origin: string) => problemsOf({ CHATHUB_FRAME_ORIGIN: origin });
+
+	test('is an origin with a host of its own', () => {
+		const origin = 'https://frame.example';
+		expect(parseConfig({ ...base, CHATHUB_FRAME_ORIGIN: `${origin}/` }).frameOrigin).toBe(origin);
+	});
+
+	test.each([PUBLIC_URL, `${PUBLIC_URL}:8443`, PUBLIC_URL.toUpperCase()])('is not %s', (origin) => {
+		expect(problems(origin)).toEqual([
+			'CHATHUB_FRAME_ORIGIN: must be a host of its own, not that of CHATHUB_PUBLIC_URL',
+		]);
+	});
+
+	test.each(['http://frame.example', 'https://frame.example/path', 'frame.example'])(
+		'cannot be %s',
+		(origin) => {
+			expect(problems(origin)).toEqual([expect.stringMatching(/^CHATHUB_FRAME_ORIGIN: must/)]);
+		},
+	);
+});
+
 test('names everything that is missing at once', () => {
 	expect(problemsOf({}, {}).map((problem) => problem.split(':')[0])).toEqual([
 		'CHATHUB_PUBLIC_URL',
