@@ -48,18 +48,18 @@ export const fallback: readonly Mutation[] = [
 	},
 	{
 		name: 'fallback removed: failures not shown',
-		file: 'admin-ui/src/blocks/chat/connect-chat.ts',
+		file: 'widget/src/page/connect-chat.ts',
 		edits: [
 			[
-				"block.dataset['chathubState'] = state.status;",
-				"block.dataset['chathubState'] = state.status === 'failed' ? 'idle' : state.status;",
+				"place.dataset['chathubState'] = state.status;",
+				"place.dataset['chathubState'] = state.status === 'failed' ? 'idle' : state.status;",
 			],
 		],
 		caughtBy: view,
 	},
 	{
 		name: 'fallback removed: failures not told',
-		file: 'admin-ui/src/blocks/chat/connect-chat.ts',
+		file: 'widget/src/page/connect-chat.ts',
 		edits: [['return strings.failed;', "return '';"]],
 		caughtBy: view,
 	},
@@ -100,7 +100,7 @@ export const fallback: readonly Mutation[] = [
 	},
 	{
 		name: 'nothing before the click: the chat opens by itself',
-		file: 'admin-ui/src/blocks/chat/connect-chat.ts',
+		file: 'widget/src/page/connect-chat.ts',
 		edits: [['\tshow(loader.state);\n', '\tshow(loader.state);\n\tloader.open();\n']],
 		caughtBy: view,
 	},

@@ -5,6 +5,7 @@ import { fallback } from './fallback.ts';
 import { markup } from './markup.ts';
 import { operatorTokens } from './operator-tokens.ts';
 import { originsAndOrganizations } from './origins-and-organizations.ts';
+import { pages } from './pages.ts';
 import { signedTokens } from './signed-tokens.ts';
 
 /** Every guard whose loss must turn the suite red. */
@@ -16,4 +17,5 @@ export const mutations: readonly Mutation[] = [
 	...markup,
 	...fallback,
 	...operatorTokens,
+	...pages,
 ];
