@@ -5,23 +5,19 @@ import { sendProblem } from '../problem-answer.ts';
 const FRAMES = '/v1/frame/';
 const ASSETS = '/assets/';
 
-/** A host as browsers name it in an address of this scheme, or undefined where there is none. */
-function hostOf(host: string | undefined, protocol: string): string | undefined {
-	const address = `${protocol}//${host ?? ''}`;
-	return URL.canParse(address) ? new URL(address).host : undefined;
-}
-
 /**
  * Keeps the isolated mode apart: on the host of `CHATHUB_FRAME_ORIGIN` there are frames and their scripts and nothing
  * else, and on every other host there is no frame. What stands in a frame has this origin, so nothing of ours may be
- * called as its own.
+ * called as its own. By the name alone: a reverse proxy may leave the port out of `Host`.
  *
  * @param frameOrigin undefined where there is no isolated mode: then no host has frames
  */
 export function separateFrameHost(frameOrigin: string | undefined): RequestHandler {
-	const frame = frameOrigin === undefined ? undefined : new URL(frameOrigin);
+	const frameHost = frameOrigin === undefined ? undefined : new URL(frameOrigin).hostname;
 	return (request, response, next) => {
-		const isFrameHost = frame !== undefined && hostOf(request.host, frame.protocol) === frame.host;
+		// Typed as always there; HTTP/1.0 has requests without.
+		const host: string | undefined = request.hostname;
+		const isFrameHost = frameHost !== undefined && host?.toLowerCase() === frameHost;
 		const isFrame = request.path.startsWith(FRAMES);
 		if (isFrameHost ? isFrame || request.path.startsWith(ASSETS) : !isFrame) {
 			next();
