@@ -40,7 +40,7 @@ const isWaiting = (state: LoaderState): boolean =>
 /** Asked of the nearest tree: to the document, what is in a shadow tree is all its host. */
 const hasFocus = (element: HTMLElement): boolean => {
 	const root = element.getRootNode();
-	return (root instanceof Document || root instanceof ShadowRoot) && root.activeElement === element;
+	return 'activeElement' in root && root.activeElement === element;
 };
 
 /** Ties one place's button, status and fallback to a loader. */
