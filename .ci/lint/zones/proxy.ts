@@ -9,6 +9,12 @@ export const proxy: readonly Zone[] = [
 		uses: ['proxy/*'],
 		packages: [ANY_PACKAGE, '@chathub/e2e/simulator'],
 	},
+	{
+		name: 'proxy/bench',
+		files: ['proxy/bench/**'],
+		uses: ['proxy/contract', 'proxy/domain'],
+		packages: [ANY_PACKAGE, '@chathub/e2e/simulator'],
+	},
 	{ name: 'proxy/fixtures', files: ['proxy/src/contract/fixtures/*.json'] },
 	{
 		name: 'proxy/contract',
