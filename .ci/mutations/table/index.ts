@@ -5,7 +5,9 @@ import { fallback } from './fallback.ts';
 import { markup } from './markup.ts';
 import { operatorTokens } from './operator-tokens.ts';
 import { originsAndOrganizations } from './origins-and-organizations.ts';
+import { sharedStore } from './shared-store.ts';
 import { signedTokens } from './signed-tokens.ts';
+import { siteKeys } from './site-keys.ts';
 
 /** Every guard whose loss must turn the suite red. */
 export const mutations: readonly Mutation[] = [
@@ -16,4 +18,6 @@ export const mutations: readonly Mutation[] = [
 	...markup,
 	...fallback,
 	...operatorTokens,
+	...sharedStore,
+	...siteKeys,
 ];
