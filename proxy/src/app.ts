@@ -91,8 +91,8 @@ export function createApp(deps: AppDeps): Express {
 	if (deps.trustedProxies === undefined) {
 		app.use(noticeForwarding(forwarding, log));
 	}
+	app.use(tokenRoutes({ ...deps, tokens }));
 	app.use(healthRoutes(deps.isStopping));
-	app.use(tokenRoutes({ sites, tokens, log }));
 	app.use(limitClients(deps.clientLimit));
 	app.use(siteRoutes({ authenticated, chathub, generations, clock, publicUrl, widgetUrl, version }));
 	app.use(organizationsRoutes({ authenticated, directory }));

@@ -98,8 +98,8 @@ export const operatorTokens: readonly Mutation[] = [
 	},
 	{
 		name: 'size: requests of any length read from browsers',
-		file: 'proxy/src/http/body-parsers.ts',
-		edits: [["const limit = '8kb';", "const limit = '8mb';"]],
+		file: 'proxy/src/http/form-body.ts',
+		edits: [['const LIMIT = 8 * 1024;', 'const LIMIT = 8 * 1024 * 1024;']],
 		caughtBy: unit('proxy', 'test/token-route.test.ts'),
 	},
 	{
@@ -164,14 +164,16 @@ export const operatorTokens: readonly Mutation[] = [
 	},
 	{
 		name: 'Retry-After: missing',
-		file: 'proxy/src/http/token-error-answer.ts',
-		edits: [["response.set('Retry-After', String(retryAfter));", '']],
+		file: 'proxy/src/http/token-answers.ts',
+		edits: [
+			["response.setHeader('Retry-After', Math.min(Math.max(seconds, 1), LONGEST_RETRY_AFTER));", ''],
+		],
 		caughtBy: unit('proxy', 'test/upstream-faults.test.ts'),
 	},
 	{
 		name: 'Retry-After: hidden from the loader',
 		file: 'proxy/src/http/middleware/token-cors.ts',
-		edits: [["'Access-Control-Expose-Headers': 'Retry-After',", '']],
+		edits: [["response.setHeader('Access-Control-Expose-Headers', 'Retry-After');", '']],
 		caughtBy: unit('proxy', 'test/token-route.test.ts'),
 	},
 	{
