@@ -11,13 +11,14 @@ import { JWT_BEARER_GRANT_TYPE } from '../src/contract/index.ts';
 import { ClientLimit } from '../src/domain/limits/client-limit.ts';
 import { KeyedLimit } from '../src/domain/limits/keyed-limit.ts';
 import { MintBudget } from '../src/domain/limits/mint-budget.ts';
-import { noObserver } from '../src/domain/observer.ts';
 import type { Pace } from '../src/domain/pace.ts';
 import type { Report } from '../src/domain/report.ts';
 import { SiteRegistry } from '../src/domain/site-registry.ts';
 import { memoryStore, type Store } from '../src/domain/store.ts';
 import { Usage } from '../src/domain/usage.ts';
+import { Metrics } from '../src/metrics/metrics.ts';
 import { AnswerCheck } from './answer-check.ts';
+import { LeakCheck } from './leak-check.ts';
 import { ManualClock } from './manual-clock.ts';
 import { PUBLIC_URL, requestFor, sites, type TestSite } from './sites.ts';
 import { unpaced, withoutRetryPauses } from './unpaced.ts';
@@ -54,6 +55,8 @@ export class TestProxy {
 	readonly #neighbour: TestProxy | undefined;
 	readonly #server: Server;
 	readonly #check = new AnswerCheck();
+	readonly #leaks = new LeakCheck();
+	readonly #metrics: Metrics;
 	isStopping = false;
 
 	private constructor(
@@ -61,7 +64,7 @@ export class TestProxy {
 		clock: ManualClock,
 		credentials: CompanyCredentials,
 		{
-			observer = noObserver,
+			observer,
 			pace = unpaced,
 			store = memoryStore(clock),
 			neighbour,
@@ -72,11 +75,25 @@ export class TestProxy {
 		this.#neighbour = neighbour;
 		this.simulator = simulator;
 		this.clock = clock;
+		for (const name of ['login', 'password', 'profileToken'] as const) {
+			this.#leaks.secret(name, simulator.company[name]);
+		}
+		sites.forEach((site) => {
+			this.#leaks.site(site);
+		});
+		this.#metrics = new Metrics({
+			version: '1.2.3',
+			nodeVersion: process.version,
+			storeState: store.state,
+			siteCount: () => this.registry.size,
+		});
+		const watching = observer ?? this.#metrics;
 		const log = pino(
 			{ level: 'debug', base: null },
 			new Writable({
 				write: (chunk: Buffer, _encoding, done) => {
 					this.log.push(chunk.toString());
+					this.#leaks.read('the log', chunk.toString());
 					done();
 				},
 			}),
@@ -85,7 +102,7 @@ export class TestProxy {
 			log.warn(warning, 'chathub');
 		};
 		const { client = 300, siteCalls = 600, siteMints = 60, mints = 120 } = limits;
-		const shared = { counts: store.counts, clock, observer };
+		const shared = { counts: store.counts, clock, observer: watching };
 		this.app = createApp({
 			publicUrl: PUBLIC_URL,
 			widgetUrl: WIDGET_URL,
@@ -94,13 +111,13 @@ export class TestProxy {
 			chathub: new ChathubApi({
 				baseUrl: simulator.url,
 				credentials,
-				fetch,
+				fetch: this.#leaks.watched(fetch),
 				clock: withoutRetryPauses(clock),
 				random: () => 0,
 				pace,
 				sharing: store.sharing,
 				report,
-				observer,
+				observer: watching,
 			}),
 			store,
 			usage: new Usage(store.usage, clock),
@@ -108,7 +125,7 @@ export class TestProxy {
 			siteLimit: new KeyedLimit({ name: 'site', limit: 'site_calls', perMinute: siteCalls, ...shared }),
 			mintBudget: new MintBudget({ perSite: siteMints, inAll: mints, ...shared }),
 			trustedProxies,
-			observer,
+			observer: watching,
 			clock,
 			random: () => 0,
 			newId: () => 'request-id',
@@ -117,7 +134,7 @@ export class TestProxy {
 			isStopping: () => this.isStopping,
 		});
 		this.#server = createServer(this.app).listen(0, '127.0.0.1');
-		this.http = request.agent(this.#server).use(this.#check.watch);
+		this.http = request.agent(this.#server).use(this.#check.watch).use(this.#leaks.watch);
 	}
 
 	static async start(credentials?: CompanyCredentials, options: TestOptions = {}): Promise<TestProxy> {
@@ -127,13 +144,15 @@ export class TestProxy {
 		return new TestProxy(simulator, clock, credentials ?? { kind: 'login', login, password }, options);
 	}
 
-	/** @throws {AssertionError} when an answer did not fit the OpenAPI document */
+	/** @throws {AssertionError} when an answer did not fit the OpenAPI document, or a secret got out */
 	async stop(): Promise<void> {
 		this.#server.closeAllConnections();
 		await new Promise((resolve) => this.#server.close(resolve));
 		if (this.#neighbour === undefined) {
 			await this.simulator.close();
 		}
+		this.#leaks.read('the metrics', await this.#metrics.read());
+		assert.deepEqual(this.#leaks.leaks(), [], 'Secrets got out.');
 		assert.deepEqual(this.#check.faults, [], 'Answers do not fit the OpenAPI document.');
 	}
 
