@@ -1,4 +1,10 @@
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import {
+	createServer,
+	type RequestListener,
+	type Server,
+	type ServerOptions,
+	type ServerResponse,
+} from 'node:http';
 
 /** Milliseconds, bytes and counts within which a server bears with its clients. */
 export interface ServerLimits extends Required<
@@ -26,14 +32,42 @@ export const SERVER_LIMITS: ServerLimits = {
 	maxConnections: 5_000,
 };
 
-/** A server that has not begun to listen. Once it stops listening, its answers say that the connection ends. */
-export function createLimitedServer(answer: RequestListener, limits: ServerLimits = SERVER_LIMITS): Server {
+/** A server that can be stopped without cutting anybody off. */
+export interface LimitedServer {
+	readonly server: Server;
+	/** From now on every answer says that its connection ends, those included that are being worked on. */
+	readonly endConnections: () => void;
+}
+
+/** A server that has not begun to listen. */
+export function createLimitedServer(
+	answer: RequestListener,
+	limits: ServerLimits = SERVER_LIMITS,
+): LimitedServer {
+	const unanswered = new Set<ServerResponse>();
+	let isEnding = false;
 	const server = createServer(limits, (request, response) => {
-		if (!server.listening) {
-			response.setHeader('Connection', 'close');
+		if (isEnding) {
+			endConnection(response);
 		}
+		unanswered.add(response);
+		response.once('close', () => unanswered.delete(response));
 		answer(request, response);
 	});
 	server.maxConnections = limits.maxConnections;
-	return server;
+	return {
+		server,
+		endConnections: () => {
+			isEnding = true;
+			for (const response of unanswered) {
+				endConnection(response);
+			}
+		},
+	};
+}
+
+function endConnection(response: ServerResponse): void {
+	if (!response.headersSent) {
+		response.setHeader('Connection', 'close');
+	}
 }
