@@ -60,6 +60,7 @@ export async function serve(env: Environment): Promise<void> {
 	const app = createApp({
 		publicUrl: config.publicUrl,
 		widgetUrl: config.widgetUrl,
+		frameOrigin: config.frameOrigin,
 		version,
 		sites: registry,
 		chathub: new ChathubApi({
