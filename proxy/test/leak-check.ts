@@ -44,18 +44,27 @@ export class LeakCheck {
 	readonly watch = (test: Test): void => {
 		void test.on('response', (response: Response) => {
 			const sent: unknown = '_data' in test ? test._data : undefined;
-			this.#tokensIn('token sent by a caller', JSON.stringify([test.get('authorization'), sent]));
+			this.sent(test.get('authorization'), sent);
 			const call = `${test.method} ${new URL(test.url).pathname} ${response.status}`;
-			this.read(`headers of ${call}`, JSON.stringify(response.headers));
-			// Of an answer to HEAD there is none.
-			const text = typeof response.text === 'string' ? response.text : '';
-			if (HANDS_OUT_TOKENS.has(call)) {
-				this.#tokensIn('operator token', text);
-			} else {
-				this.read(`body of ${call}`, text);
-			}
+			// Of an answer to HEAD there is no text.
+			this.answer(call, response.headers, typeof response.text === 'string' ? response.text : '');
 		});
 	};
+
+	/** @param call method, path and status */
+	answer(call: string, headers: unknown, text: string): void {
+		this.read(`headers of ${call}`, JSON.stringify(headers));
+		if (HANDS_OUT_TOKENS.has(call)) {
+			this.#tokensIn('operator token', text);
+		} else {
+			this.read(`body of ${call}`, text);
+		}
+	}
+
+	/** What a caller sends. */
+	sent(...parts: unknown[]): void {
+		this.#tokensIn('token sent by a caller', JSON.stringify(parts));
+	}
 
 	/** A `fetch` that knows what the company's and the operators' tokens are. */
 	readonly watched =

@@ -20,13 +20,16 @@ import { Metrics } from '../src/metrics/metrics.ts';
 import { AnswerCheck } from './answer-check.ts';
 import { LeakCheck } from './leak-check.ts';
 import { ManualClock } from './manual-clock.ts';
+import { type RawAnswer, type RawRequest, sendRaw } from './raw-request.ts';
 import { PUBLIC_URL, requestFor, sites, type TestSite } from './sites.ts';
 import { unpaced, withoutRetryPauses } from './unpaced.ts';
 
 export const WIDGET_URL = 'https://widget.example/widget-script.js';
 
 /** What differs from a proxy with generous limits that nobody watches. */
-interface TestOptions extends Partial<Pick<AppDeps, 'observer' | 'trustedProxies'>> {
+interface TestOptions extends Partial<
+	Pick<AppDeps, 'observer' | 'trustedProxies' | 'frameOrigin' | 'random'>
+> {
 	/** Without one, calls to ChatHub wait for nothing. */
 	readonly pace?: Pace;
 	/** Without one, the memory of the process. */
@@ -69,6 +72,8 @@ export class TestProxy {
 			store = memoryStore(clock),
 			neighbour,
 			trustedProxies,
+			frameOrigin,
+			random = () => 0,
 			limits = {},
 		}: TestOptions,
 	) {
@@ -106,6 +111,7 @@ export class TestProxy {
 		this.app = createApp({
 			publicUrl: PUBLIC_URL,
 			widgetUrl: WIDGET_URL,
+			frameOrigin,
 			version: '1.2.3',
 			sites: this.registry,
 			chathub: new ChathubApi({
@@ -127,7 +133,7 @@ export class TestProxy {
 			trustedProxies,
 			observer: watching,
 			clock,
-			random: () => 0,
+			random,
 			newId: () => 'request-id',
 			log,
 			report,
@@ -170,6 +176,17 @@ export class TestProxy {
 				assertion: grant,
 				...(session === undefined ? {} : { session }),
 			});
+	}
+
+	/** Any request at all, as it is written; the answer is held against the document and looked through like every other. */
+	async raw(request: RawRequest): Promise<RawAnswer> {
+		this.#leaks.sent(request.headers, request.body?.toString('latin1'));
+		const answer = await sendRaw(this.#server, request);
+		// Not read as an address: that would resolve its dots.
+		const path = request.path.replace(/\?.*/s, '');
+		this.#check.hold(request.method, path, answer);
+		this.#leaks.answer(`${request.method} ${path} ${answer.status}`, answer.headers, answer.text);
+		return answer;
 	}
 
 	/** A POST to the token endpoint with any body and headers. */
