@@ -1,5 +1,6 @@
 /**
- * Compares the token route with what it could at best be: `npm run bench -w proxy`, some minutes; `-- --quick` one.
+ * Compares the token route with what it could at best be: `npm run bench -w proxy`, ten minutes; `-- --quick` two;
+ * `-- cpu` (or `latency`, `memory`, some of them) only that.
  * Needs Linux (/proc). Ends with 0 whether goals are met or not, with 1 when something did not work.
  */
 import { cpus } from 'node:os';
@@ -12,7 +13,12 @@ import { isPinned } from './machine.ts';
 import { measureMemory } from './memory.ts';
 import { endAll } from './programs.ts';
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } });
+const PARTS = ['cpu', 'latency', 'memory'] as const;
+
+const { values, positionals } = parseArgs({
+	options: { quick: { type: 'boolean', default: false } },
+	allowPositionals: true,
+});
 const { rounds, grants } = values.quick ? { rounds: 3, grants: 50_000 } : { rounds: 9, grants: 1_000_000 };
 
 try {
@@ -28,11 +34,17 @@ All get the same requests: form-encoded, a grant of 450 characters, behind a rev
   vendor-guide  the handler of the vendor's guide: one call to ChatHub (30 ms) for each request`,
 	);
 	const contenders = await startContenders();
-	const goals = [
-		...(await measureCpu(contenders, rounds)),
-		...(await measureLatency(contenders, rounds)),
-		...(await measureMemory(contenders, grants)),
-	];
+	const measure = {
+		cpu: () => measureCpu(contenders, rounds),
+		latency: () => measureLatency(contenders, rounds),
+		memory: () => measureMemory(contenders, grants),
+	};
+	const goals = [];
+	for (const part of PARTS) {
+		if (positionals.length === 0 || positionals.includes(part)) {
+			goals.push(...(await measure[part]()));
+		}
+	}
 	console.log(`\n${goals.map(describe).join('\n')}`);
 } catch (error) {
 	console.error(error);

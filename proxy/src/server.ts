@@ -5,6 +5,7 @@ import {
 	type ServerOptions,
 	type ServerResponse,
 } from 'node:http';
+import type { Socket } from 'node:net';
 
 /** Milliseconds, bytes and counts within which a server bears with its clients. */
 export interface ServerLimits extends Required<
@@ -44,22 +45,24 @@ export function createLimitedServer(
 	answer: RequestListener,
 	limits: ServerLimits = SERVER_LIMITS,
 ): LimitedServer {
-	const unanswered = new Set<ServerResponse>();
+	const latest = new Map<Socket, ServerResponse>();
 	let isEnding = false;
 	const server = createServer(limits, (request, response) => {
 		if (isEnding) {
 			endConnection(response);
 		}
-		unanswered.add(response);
-		response.once('close', () => unanswered.delete(response));
+		latest.set(request.socket, response);
 		answer(request, response);
 	});
 	server.maxConnections = limits.maxConnections;
+	server.on('connection', (socket) => {
+		socket.once('close', () => latest.delete(socket));
+	});
 	return {
 		server,
 		endConnections: () => {
 			isEnding = true;
-			for (const response of unanswered) {
+			for (const response of latest.values()) {
 				endConnection(response);
 			}
 		},

@@ -51,7 +51,7 @@ export const proxy: readonly Zone[] = [
 		name: 'proxy/http',
 		files: ['proxy/src/http/**'],
 		uses: ['proxy/contract', 'proxy/domain', 'proxy/logger'],
-		packages: ['express', 'zod', 'zod/mini'],
+		packages: ['express', 'node:net', 'zod', 'zod/mini'],
 	},
 	{
 		name: 'proxy/config',
