@@ -20,8 +20,14 @@ const config: KnipConfig = {
 			eslint: { config: '.ci/eslint.config.mjs' },
 		},
 		proxy: {
-			entry: ['test/build-token-vectors.ts'],
-			project: ['src/**!', 'build/**', 'test/**'],
+			entry: [
+				'test/build-token-vectors.ts',
+				'bench/run.ts',
+				// Programs that the benchmark starts.
+				'bench/load.ts',
+				'bench/servers/{bare-node,bare-express,express-form,vendor-guide,quick-upstream,chathub}.ts',
+			],
+			project: ['src/**!', 'build/**', 'test/**', 'bench/**'],
 		},
 		widget: {
 			// Bundled by proxy/build, which names them as addresses.

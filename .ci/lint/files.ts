@@ -28,7 +28,13 @@ export const DEFAULT_EXPORTS = [
 ];
 
 /** Programs that talk to a terminal. */
-export const TERMINAL_PROGRAMS = ['proxy/src/cli.ts', 'proxy/src/cli/**', 'e2e/**', '.ci/**'];
+export const TERMINAL_PROGRAMS = [
+	'proxy/src/cli.ts',
+	'proxy/src/cli/**',
+	'proxy/bench/**',
+	'e2e/**',
+	'.ci/**',
+];
 
 /** What others wrote, and what programs write. */
 const NOT_OURS = [

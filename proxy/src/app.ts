@@ -1,16 +1,20 @@
 import express, { type Express } from 'express';
 import type { Chathub } from './domain/chathub.ts';
 import type { Clock } from './domain/clock.ts';
-import { TOKEN_PATH } from './contract/index.ts';
+import { type DiagnosisWarning, type Limits, TOKEN_PATH } from './contract/index.ts';
 import { Diagnostics } from './domain/diagnosis.ts';
 import { Directory } from './domain/directory.ts';
-import type { ClientLimit } from './domain/limits/client-limit.ts';
+import { Introspection } from './domain/introspection.ts';
+import { ClientLimit } from './domain/limits/client-limit.ts';
 import { IgnoredForwarding } from './domain/limits/ignored-forwarding.ts';
+import type { KeyedLimit } from './domain/limits/keyed-limit.ts';
 import type { MintBudget } from './domain/limits/mint-budget.ts';
 import type { Observer } from './domain/observer.ts';
 import { GrantVerifier } from './domain/grant.ts';
+import { OperatorChanges } from './domain/operator-changes.ts';
 import { OperatorTokenSource } from './domain/operator-token.ts';
 import { OperatorTokens } from './domain/operator-tokens.ts';
+import { PageEvents } from './domain/page-events.ts';
 import type { Report } from './domain/report.ts';
 import { RequestVerifier } from './domain/request-token.ts';
 import type { SiteRegistry } from './domain/site-registry.ts';
@@ -27,16 +31,15 @@ import { separateFrameHost } from './http/middleware/frame-host.ts';
 import { requestLog } from './http/middleware/request-log.ts';
 import { securityHeaders } from './http/middleware/security-headers.ts';
 import { assetsRoutes } from './http/routes/assets.ts';
-import { diagnoseRoutes } from './http/routes/diagnose.ts';
 import { embedRoutes } from './http/routes/embed.ts';
+import { eventsRoutes } from './http/routes/events.ts';
 import { frameRoutes } from './http/routes/frame.ts';
 import { healthRoutes } from './http/routes/health.ts';
 import { openApiDocument } from './http/open-api/document.ts';
 import { openApiRoutes } from './http/routes/open-api.ts';
-import { operatorsRoutes } from './http/routes/operators.ts';
-import { organizationsRoutes } from './http/routes/organizations.ts';
-import { siteRoutes } from './http/routes/site.ts';
 import { tokenRoutes } from './http/routes/token.ts';
+import { trustOf } from './http/trusted-proxies.ts';
+import { wordpressRoutes } from './http/routes/wordpress.ts';
 
 export interface AppDeps {
 	/** `CHATHUB_PUBLIC_URL`, without a trailing slash. */
@@ -55,6 +58,8 @@ export interface AppDeps {
 	/** Over the store's; whoever runs the app flushes it at the end. */
 	readonly usage: Usage;
 	readonly clientLimit: ClientLimit;
+	/** How often a site may call; its key is the site's id. */
+	readonly siteLimit: KeyedLimit;
 	readonly mintBudget: MintBudget;
 	/** Express' `trust proxy`: whose X-Forwarded-For is believed; undefined: nobody's. */
 	readonly trustedProxies: number | readonly string[] | undefined;
@@ -70,17 +75,20 @@ export interface AppDeps {
 	readonly isStopping: () => boolean;
 }
 
+/** What a client may tell of chats: one that opens, fails and shows its fallback is three events. */
+const EVENTS_PER_MINUTE = 120;
+
 /** Builds the proxy. Does no I/O and reads no environment: whatever it needs comes in. */
 export function createApp(deps: AppDeps): Express {
-	const { publicUrl, widgetUrl, version, sites, chathub, store, clock, log, report } = deps;
+	const { publicUrl, sites, chathub, store, usage, clock, log, report } = deps;
+	const { sharing, generations } = store;
 	const grants = new GrantVerifier(sites, publicUrl + TOKEN_PATH, clock);
 	const requests = new RequestVerifier(sites, publicUrl, store.replays, clock);
-	const directory = new Directory({ chathub, sharing: store.sharing, clock, random: deps.random });
-	const { generations } = store;
+	const directory = new Directory({ chathub, sharing, clock, random: deps.random });
 	const operatorTokens = new OperatorTokens({
 		...deps,
 		source: new OperatorTokenSource(chathub, clock, report),
-		sharing: store.sharing,
+		sharing,
 		mints: deps.mintBudget,
 	});
 	const tokens = new TokenService({
@@ -91,30 +99,69 @@ export function createApp(deps: AppDeps): Express {
 		directory,
 		tokens: operatorTokens,
 	});
-	const authenticated = authenticate(requests, clock);
 	const forwarding = new IgnoredForwarding(clock);
+	const eventLimit = new ClientLimit({
+		name: 'event',
+		perMinute: EVENTS_PER_MINUTE,
+		counts: store.counts,
+		clock,
+		observer: deps.observer,
+	});
 
 	const app = express();
 	app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
-	app.set('trust proxy', deps.trustedProxies ?? false);
+	app.set('trust proxy', deps.trustedProxies === undefined ? false : trustOf(deps.trustedProxies));
 	app.use(requestLog(deps));
 	app.use(securityHeaders);
-	app.use(separateFrameHost(deps.frameOrigin));
+	if (deps.frameOrigin !== undefined) {
+		app.use(separateFrameHost(deps.frameOrigin));
+	}
 	if (deps.trustedProxies === undefined) {
 		app.use(noticeForwarding(forwarding, log));
 	}
+	app.use(tokenRoutes({ ...deps, tokens }));
 	app.use(healthRoutes(deps.isStopping));
-	app.use(tokenRoutes({ sites, tokens, log }));
 	app.use(embedRoutes(deps));
 	app.use(assetsRoutes(deps.scripts));
 	app.use(frameRoutes(deps));
+	app.use(
+		eventsRoutes({
+			events: new PageEvents({ grants, usage, frameOrigin: deps.frameOrigin }),
+			limit: eventLimit,
+			log,
+		}),
+	);
 	app.use(limitClients(deps.clientLimit));
-	app.use(siteRoutes({ authenticated, chathub, generations, clock, publicUrl, widgetUrl, version }));
-	app.use(organizationsRoutes({ authenticated, directory }));
-	app.use(operatorsRoutes({ authenticated, directory }));
-	app.use(diagnoseRoutes({ authenticated, diagnostics: new Diagnostics(chathub, clock) }));
+	app.use(
+		wordpressRoutes({
+			...deps,
+			authenticated: authenticate({ requests, limit: deps.siteLimit, clock }),
+			directory,
+			changes: new OperatorChanges({ chathub, directory, tokens: operatorTokens, sharing, clock }),
+			introspection: new Introspection({ chathub, directory, tokens: operatorTokens, clock }),
+			diagnostics: new Diagnostics({
+				chathub,
+				budget: deps.mintBudget,
+				warnings: () => warningsOf(store, forwarding),
+				clock,
+			}),
+			limits: limitsOf(deps),
+		}),
+	);
 	app.use(openApiRoutes(openApiDocument()));
 	app.use(notFound);
 	app.use(errorHandler(log));
 	return app;
 }
+
+const limitsOf = ({ clientLimit, siteLimit, mintBudget }: AppDeps): Limits => ({
+	client: clientLimit.perMinute,
+	site_calls: siteLimit.perMinute,
+	site_mints: mintBudget.perMinute.site,
+	mints: mintBudget.perMinute.all,
+});
+
+const warningsOf = (store: Store, forwarding: IgnoredForwarding): DiagnosisWarning[] => [
+	...(forwarding.isSeenLately() ? (['forwarded_header_ignored'] as const) : []),
+	...(store.state() === 'lost' ? (['store_lost'] as const) : []),
+];

@@ -11,13 +11,25 @@ import { serve } from './main.ts';
 import { StartError } from './start-error.ts';
 import { readVersion } from './version.ts';
 
+/** The proxy's timers keep no process alive. While a command waits for one of them, this does. */
+async function staying<T>(work: Promise<T>): Promise<T> {
+	const stay = setInterval(() => undefined, 60_000);
+	try {
+		return await work;
+	} finally {
+		clearInterval(stay);
+	}
+}
+
 const program = createProgram({
 	serve: () => serve(process.env),
 	check: (target, tell) =>
-		checkEnvironment(
-			{ env: process.env, fetch, clock: systemClock, random: Math.random, newId: randomUUID },
-			target,
-			tell,
+		staying(
+			checkEnvironment(
+				{ env: process.env, fetch, clock: systemClock, random: Math.random, newId: randomUUID },
+				target,
+				tell,
+			),
 		),
 	version: readVersion(),
 	print: (line) => {

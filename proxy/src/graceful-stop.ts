@@ -1,6 +1,6 @@
-import type { Server } from 'node:http';
 import { Server as NetServer } from 'node:net';
 import type { Clock } from './domain/clock.ts';
+import type { LimitedServer } from './server.ts';
 
 /** Balancers need this long to see that the process is no longer ready. */
 const ANNOUNCE_MS = 500;
@@ -13,11 +13,12 @@ const DRAIN_MS = 8_000;
  * Stops a server without cutting a request: keeps accepting while readiness already says no, then stops accepting,
  * then closes idle connections, and after a deadline whatever is left. Resolves when the last connection is gone.
  */
-export async function stopGracefully(server: Server, clock: Clock): Promise<void> {
+export async function stopGracefully({ server, endConnections }: LimitedServer, clock: Clock): Promise<void> {
 	await wait(clock, ANNOUNCE_MS);
 	const closed = new Promise<void>((resolve) => server.once('close', resolve));
 	// http.Server.close() would cut idle keep-alive connections at once, also those with a request on its way.
 	NetServer.prototype.close.call(server);
+	endConnections();
 	const cancelIdle = clock.after(SETTLE_MS, () => {
 		server.closeIdleConnections();
 	});

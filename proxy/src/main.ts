@@ -94,8 +94,8 @@ export async function serve(env: Environment): Promise<void> {
 	});
 
 	const stopMetrics = await serveMetrics(metrics, config, log);
-	const server = createLimitedServer(app);
-	const address = await listen(server, config.host, config.port);
+	const limited = createLimitedServer(app);
+	const address = await listen(limited.server, config.host, config.port);
 	const stopWatching =
 		config.sites.kind === 'file'
 			? watchSitesFile({ path: config.sites.path, registry, log, watch: pollFile })
@@ -107,7 +107,7 @@ export async function serve(env: Environment): Promise<void> {
 	isStopping = true;
 	log.info({}, 'stopping');
 	stopWatching();
-	await stopGracefully(server, systemClock);
+	await stopGracefully(limited, systemClock);
 	await usage.flush();
 	await store.close();
 	stopMetrics();

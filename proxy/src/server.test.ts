@@ -29,13 +29,13 @@ afterEach(() => {
 
 async function listen(limits: typeof SERVER_LIMITS): Promise<void> {
 	bodies = 0;
-	server = createLimitedServer((request, response) => {
+	({ server } = createLimitedServer((request, response) => {
 		request.resume().on('end', () => {
 			bodies++;
 			response.end('done');
 		});
-	}, limits).listen(0, '127.0.0.1');
-	await once(server, 'listening');
+	}, limits));
+	await once(server.listen(0, '127.0.0.1'), 'listening');
 }
 
 /** A client that sends this and then nothing. */

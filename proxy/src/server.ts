@@ -1,4 +1,11 @@
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import {
+	createServer,
+	type RequestListener,
+	type Server,
+	type ServerOptions,
+	type ServerResponse,
+} from 'node:http';
+import type { Socket } from 'node:net';
 
 /** Milliseconds, bytes and counts within which a server bears with its clients. */
 export interface ServerLimits extends Required<
@@ -26,14 +33,44 @@ export const SERVER_LIMITS: ServerLimits = {
 	maxConnections: 5_000,
 };
 
-/** A server that has not begun to listen. Once it stops listening, its answers say that the connection ends. */
-export function createLimitedServer(answer: RequestListener, limits: ServerLimits = SERVER_LIMITS): Server {
+/** A server that can be stopped without cutting anybody off. */
+export interface LimitedServer {
+	readonly server: Server;
+	/** From now on every answer says that its connection ends, those included that are being worked on. */
+	readonly endConnections: () => void;
+}
+
+/** A server that has not begun to listen. */
+export function createLimitedServer(
+	answer: RequestListener,
+	limits: ServerLimits = SERVER_LIMITS,
+): LimitedServer {
+	const latest = new Map<Socket, ServerResponse>();
+	let isEnding = false;
 	const server = createServer(limits, (request, response) => {
-		if (!server.listening) {
-			response.setHeader('Connection', 'close');
+		if (isEnding) {
+			endConnection(response);
 		}
+		latest.set(request.socket, response);
 		answer(request, response);
 	});
 	server.maxConnections = limits.maxConnections;
-	return server;
+	server.on('connection', (socket) => {
+		socket.once('close', () => latest.delete(socket));
+	});
+	return {
+		server,
+		endConnections: () => {
+			isEnding = true;
+			for (const response of latest.values()) {
+				endConnection(response);
+			}
+		},
+	};
+}
+
+function endConnection(response: ServerResponse): void {
+	if (!response.headersSent) {
+		response.setHeader('Connection', 'close');
+	}
 }

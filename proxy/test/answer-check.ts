@@ -66,6 +66,12 @@ const sent = {
 	...z.looseObject({}).parse(closed({ components: document.components })),
 };
 
+/** What is looked at; `type` is the content type without parameters, `body` what was parsed of the text. */
+type CheckedAnswer = Pick<Response, 'status' | 'type' | 'text'> & {
+	readonly headers: Readonly<Record<string, unknown>>;
+	readonly body: unknown;
+};
+
 /** Holds every answer against the OpenAPI document, and remembers what does not fit. */
 export class AnswerCheck {
 	readonly faults: string[] = [];
@@ -79,17 +85,21 @@ export class AnswerCheck {
 		void test.on('response', (response: Response) => {
 			// What is thrown in here would only make the request hang.
 			try {
-				const { pathname } = new URL(test.url);
-				for (const fault of this.#faultsOf(test.method.toLowerCase(), pathname, response)) {
-					this.faults.push(`${test.method} ${pathname} ${response.status}: ${fault}`);
-				}
+				this.hold(test.method, new URL(test.url).pathname, response);
 			} catch (error) {
 				this.faults.push(String(error));
 			}
 		});
 	};
 
-	#faultsOf(method: string, path: string, response: Response): string[] {
+	/** Holds one answer against the document. */
+	hold(method: string, path: string, answer: CheckedAnswer): void {
+		for (const fault of this.#faultsOf(method.toLowerCase(), path, answer)) {
+			this.faults.push(`${method} ${path} ${answer.status}: ${fault}`);
+		}
+	}
+
+	#faultsOf(method: string, path: string, response: CheckedAnswer): string[] {
 		const expected = this.#expected(method === 'head' ? 'get' : method, path, response.status);
 		if (expected === undefined) {
 			return ['is not in the document'];

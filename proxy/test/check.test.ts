@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -7,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator, type Simulator } from '@chathub/e2e/simulator';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkAddress, checkBrowserRoad } from '../src/check/check-public-url.ts';
 import { checkEnvironment } from '../src/check-environment.ts';
 import type { CheckItem } from '../src/check/check-item.ts';
 import { systemClock } from '../src/domain/clock.ts';
@@ -14,6 +16,7 @@ import { sitesFileSchema } from '../src/sites/sites-schema.ts';
 import { writeSitesFile } from '../src/sites/sites-file.ts';
 import { TestRedis } from './redis.ts';
 import { PUBLIC_URL, shop } from './sites.ts';
+import { TestProxy } from './test-proxy.ts';
 
 let directory: string;
 let simulator: Simulator;
@@ -40,6 +43,9 @@ afterEach(async () => {
 
 /** The real ChatHub is the simulator; the public address answers as the reverse proxy of a proxy would. */
 const fetchWithPublic = (url: string, init: RequestInit) => {
+	if (url.startsWith('https://frame.example')) {
+		return Promise.resolve(new Response('', { status: 404 }));
+	}
 	if (!url.startsWith(PUBLIC_URL)) {
 		return fetch(url, init);
 	}
@@ -127,6 +133,14 @@ test('a mistyped variable and a broken sites file are told, and the rest is look
 	expect(items.get('token endpoint')).toMatchObject({ outcome: 'skipped' });
 });
 
+test('an origin for frames that leads elsewhere', async () => {
+	env['CHATHUB_FRAME_ORIGIN'] = 'https://frame.example';
+	expect((await check()).get('frame address')).toMatchObject({
+		outcome: 'failed',
+		advice: expect.stringContaining('CHATHUB_FRAME_ORIGIN') as string,
+	});
+});
+
 test('a port that something else has taken', async () => {
 	const other = createServer((_request, response) => response.end('mine')).listen(0, '127.0.0.1');
 	await once(other, 'listening');
@@ -165,4 +179,35 @@ describe('the shared store', () => {
 			detail: 'cannot be used (ECONNREFUSED)',
 		});
 	});
+});
+
+test('a proxy of ours is known as one, on the road that browsers take', async () => {
+	const proxy = await TestProxy.start();
+	const server = createServer(proxy.app).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const web = { fetch, clock: systemClock };
+	expect(await checkAddress(web, 'CHATHUB_PUBLIC_URL', base, true)).toMatchObject({ outcome: 'passed' });
+	expect(await checkBrowserRoad(web, base, shop.origins[0])).toMatchObject({ outcome: 'passed' });
+	expect(await checkBrowserRoad(web, base, 'https://other.example')).toMatchObject({
+		outcome: 'failed',
+		detail: expect.stringContaining('does not know the origin') as string,
+	});
+	server.closeAllConnections();
+	server.close();
+	await proxy.stop();
+});
+
+test('a process that checks waits for everything, and ends with 1 when something is wrong', async () => {
+	const program = new URL('../src/cli.ts', import.meta.url).pathname;
+	const child = spawn(process.execPath, [program, 'check', '--json'], {
+		env: { ...env, CHATHUB_API_URL: 'http://127.0.0.1:9', CHATHUB_PUBLIC_URL: 'http://127.0.0.1:9' },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	const output: string[] = [];
+	child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+	child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+	expect(await once(child, 'close')).toEqual([1, null]);
+	expect(output.join('')).toContain('"name": "token endpoint"');
+	expect(output.join('')).toMatch(/\d of 13 checks failed\.\n$/);
 });

@@ -146,10 +146,13 @@ describe('the host of frames', () => {
 		expect((await onFrameHost(scripts.frame.path)).status).toBe(200);
 	});
 
-	test.each(['frame.example', 'FRAME.example', 'frame.example:443', 'frame.example:8443'])('is known as %s', async (host) => {
-		expect((await ask('get', FRAME, host)).status).toBe(200);
-		expect((await ask('get', '/healthz', host)).status).toBe(404);
-	});
+	test.each(['frame.example', 'FRAME.example', 'frame.example:443', 'frame.example:8443'])(
+		'is known as %s',
+		async (host) => {
+			expect((await ask('get', FRAME, host)).status).toBe(200);
+			expect((await ask('get', '/healthz', host)).status).toBe(404);
+		},
+	);
 
 	test.each([
 		'proxy.example',

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { readCopies } from './dockerfile.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 
@@ -27,9 +28,14 @@ export class ProductionTree {
 	readonly directory = mkdtempSync(join(tmpdir(), 'chathub-image-'));
 
 	constructor() {
-		execFileSync('npm', ['run', '--silent', 'build', '--workspace', 'proxy'], { cwd: root });
-		for (const file of ['package.json', 'assets', 'dist']) {
-			cpSync(`${root}proxy/${file}`, join(this.directory, 'proxy', file), { recursive: true });
+		const source = mkdtempSync(join(tmpdir(), 'chathub-build-'));
+		try {
+			buildFromCopies(source);
+			for (const file of ['proxy/package.json', 'proxy/assets', 'proxy/dist']) {
+				cpSync(join(source, file), join(this.directory, file), { recursive: true });
+			}
+		} finally {
+			rmSync(source, { recursive: true });
 		}
 		for (const place of productionPackages()) {
 			const target = join(this.directory, place);
@@ -41,6 +47,23 @@ export class ProductionTree {
 	remove(): void {
 		rmSync(this.directory, { recursive: true });
 	}
+}
+
+/** Builds as the first stage of the Dockerfile does: of the files that it copies, and of no others. */
+function buildFromCopies(directory: string): void {
+	for (const place of ['node_modules', 'proxy/node_modules']) {
+		mkdirSync(dirname(join(directory, place)), { recursive: true });
+		symlinkSync(root + place, join(directory, place));
+	}
+	for (const { sources, target } of readCopies()) {
+		for (const source of sources) {
+			const isInto = target.endsWith('/') && !source.endsWith('/');
+			cpSync(root + source, join(directory, target, isInto ? basename(source) : ''), {
+				recursive: true,
+			});
+		}
+	}
+	execFileSync('npm', ['run', '--silent', 'build', '--workspace', 'proxy'], { cwd: directory });
 }
 
 /** Places of all packages that the proxy needs at run time; those within another package come with it. */

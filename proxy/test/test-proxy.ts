@@ -11,15 +11,17 @@ import { JWT_BEARER_GRANT_TYPE } from '../src/contract/index.ts';
 import { ClientLimit } from '../src/domain/limits/client-limit.ts';
 import { KeyedLimit } from '../src/domain/limits/keyed-limit.ts';
 import { MintBudget } from '../src/domain/limits/mint-budget.ts';
-import { noObserver } from '../src/domain/observer.ts';
 import type { Pace } from '../src/domain/pace.ts';
 import type { Report } from '../src/domain/report.ts';
 import { SiteRegistry } from '../src/domain/site-registry.ts';
 import { memoryStore, type Store } from '../src/domain/store.ts';
 import { Usage } from '../src/domain/usage.ts';
+import { Metrics } from '../src/metrics/metrics.ts';
 import { createScript } from '../src/pages/scripts.ts';
 import { AnswerCheck } from './answer-check.ts';
+import { LeakCheck } from './leak-check.ts';
 import { ManualClock } from './manual-clock.ts';
+import { type RawAnswer, type RawRequest, sendRaw } from './raw-request.ts';
 import { PUBLIC_URL, requestFor, sites, type TestSite } from './sites.ts';
 import { unpaced, withoutRetryPauses } from './unpaced.ts';
 
@@ -35,7 +37,9 @@ export const scripts = {
 };
 
 /** What differs from a proxy with generous limits that nobody watches. */
-interface TestOptions extends Partial<Pick<AppDeps, 'frameOrigin' | 'observer' | 'trustedProxies'>> {
+interface TestOptions extends Partial<
+	Pick<AppDeps, 'observer' | 'trustedProxies' | 'frameOrigin' | 'random'>
+> {
 	/** Without one, calls to ChatHub wait for nothing. */
 	readonly pace?: Pace;
 	/** Without one, the memory of the process. */
@@ -64,6 +68,8 @@ export class TestProxy {
 	readonly #neighbour: TestProxy | undefined;
 	readonly #server: Server;
 	readonly #check = new AnswerCheck();
+	readonly #leaks = new LeakCheck();
+	readonly #metrics: Metrics;
 	isStopping = false;
 
 	private constructor(
@@ -71,23 +77,38 @@ export class TestProxy {
 		clock: ManualClock,
 		credentials: CompanyCredentials,
 		{
-			frameOrigin,
-			observer = noObserver,
+			observer,
 			pace = unpaced,
 			store = memoryStore(clock),
 			neighbour,
 			trustedProxies,
+			frameOrigin,
+			random = () => 0,
 			limits = {},
 		}: TestOptions,
 	) {
 		this.#neighbour = neighbour;
 		this.simulator = simulator;
 		this.clock = clock;
+		for (const name of ['login', 'password', 'profileToken'] as const) {
+			this.#leaks.secret(name, simulator.company[name]);
+		}
+		sites.forEach((site) => {
+			this.#leaks.site(site);
+		});
+		this.#metrics = new Metrics({
+			version: '1.2.3',
+			nodeVersion: process.version,
+			storeState: store.state,
+			siteCount: () => this.registry.size,
+		});
+		const watching = observer ?? this.#metrics;
 		const log = pino(
 			{ level: 'debug', base: null },
 			new Writable({
 				write: (chunk: Buffer, _encoding, done) => {
 					this.log.push(chunk.toString());
+					this.#leaks.read('the log', chunk.toString());
 					done();
 				},
 			}),
@@ -96,7 +117,7 @@ export class TestProxy {
 			log.warn(warning, 'chathub');
 		};
 		const { client = 300, siteCalls = 600, siteMints = 60, mints = 120 } = limits;
-		const shared = { counts: store.counts, clock, observer };
+		const shared = { counts: store.counts, clock, observer: watching };
 		this.app = createApp({
 			publicUrl: PUBLIC_URL,
 			widgetUrl: WIDGET_URL,
@@ -108,13 +129,13 @@ export class TestProxy {
 			chathub: new ChathubApi({
 				baseUrl: simulator.url,
 				credentials,
-				fetch,
+				fetch: this.#leaks.watched(fetch),
 				clock: withoutRetryPauses(clock),
 				random: () => 0,
 				pace,
 				sharing: store.sharing,
 				report,
-				observer,
+				observer: watching,
 			}),
 			store,
 			usage: new Usage(store.usage, clock),
@@ -122,16 +143,16 @@ export class TestProxy {
 			siteLimit: new KeyedLimit({ name: 'site', limit: 'site_calls', perMinute: siteCalls, ...shared }),
 			mintBudget: new MintBudget({ perSite: siteMints, inAll: mints, ...shared }),
 			trustedProxies,
-			observer,
+			observer: watching,
 			clock,
-			random: () => 0,
+			random,
 			newId: () => 'request-id',
 			log,
 			report,
 			isStopping: () => this.isStopping,
 		});
 		this.#server = createServer(this.app).listen(0, '127.0.0.1');
-		this.http = request.agent(this.#server).use(this.#check.watch);
+		this.http = request.agent(this.#server).use(this.#check.watch).use(this.#leaks.watch);
 	}
 
 	static async start(credentials?: CompanyCredentials, options: TestOptions = {}): Promise<TestProxy> {
@@ -141,13 +162,15 @@ export class TestProxy {
 		return new TestProxy(simulator, clock, credentials ?? { kind: 'login', login, password }, options);
 	}
 
-	/** @throws {AssertionError} when an answer did not fit the OpenAPI document */
+	/** @throws {AssertionError} when an answer did not fit the OpenAPI document, or a secret got out */
 	async stop(): Promise<void> {
 		this.#server.closeAllConnections();
 		await new Promise((resolve) => this.#server.close(resolve));
 		if (this.#neighbour === undefined) {
 			await this.simulator.close();
 		}
+		this.#leaks.read('the metrics', await this.#metrics.read());
+		assert.deepEqual(this.#leaks.leaks(), [], 'Secrets got out.');
 		assert.deepEqual(this.#check.faults, [], 'Answers do not fit the OpenAPI document.');
 	}
 
@@ -165,6 +188,17 @@ export class TestProxy {
 				assertion: grant,
 				...(session === undefined ? {} : { session }),
 			});
+	}
+
+	/** Any request at all, as it is written; the answer is held against the document and looked through like every other. */
+	async raw(request: RawRequest): Promise<RawAnswer> {
+		this.#leaks.sent(request.headers, request.body?.toString('latin1'));
+		const answer = await sendRaw(this.#server, request);
+		// Not read as an address: that would resolve its dots.
+		const path = request.path.replace(/\?.*/s, '');
+		this.#check.hold(request.method, path, answer);
+		this.#leaks.answer(`${request.method} ${path} ${answer.status}`, answer.headers, answer.text);
+		return answer;
 	}
 
 	/** A POST to the token endpoint with any body and headers. */

@@ -37,12 +37,13 @@ describe('a ChatHub that answers 500 to everything', () => {
 		await expectToken(proxy.token(grant));
 	});
 
-	test('and has given a token: no visitor notices, and it is asked less and less', async () => {
+	test('and has given a token: no visitor notices, and 240 in a minute cost it a call every 3 s', async () => {
 		await expectToken(proxy.token(grant));
 		proxy.simulator.faults.set('api', { kind: 'status', status: 500 });
 		const before = calls().count();
-		await visitors(3_000, 0.2, expectToken);
-		expect(calls().count() - before).toBeLessThan(60);
+		await visitors(60, 4, expectToken);
+		expect(calls().count() - before).toBeLessThan(25);
+		await visitors(3_000, 0.05, expectToken);
 	});
 
 	test('in all but the organizations that WordPress asks for: shut is shut for everybody', async () => {
@@ -125,7 +126,7 @@ describe('429', () => {
 		await expectToken(proxy.token(grant));
 		proxy.simulator.faults.set('api', { kind: 'status', status: 429, retryAfter: '300' });
 		const before = calls().count();
-		await visitors(3_400, 0.1, expectToken);
+		await visitors(3_400, 0.05, expectToken);
 		// One call finds out every 5 minutes at most.
 		expect(calls().count() - before).toBeLessThanOrEqual(12);
 	});

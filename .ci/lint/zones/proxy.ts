@@ -9,6 +9,12 @@ export const proxy: readonly Zone[] = [
 		uses: ['proxy/*'],
 		packages: [ANY_PACKAGE, '@chathub/e2e/simulator'],
 	},
+	{
+		name: 'proxy/bench',
+		files: ['proxy/bench/**'],
+		uses: ['proxy/contract', 'proxy/domain'],
+		packages: [ANY_PACKAGE, '@chathub/e2e/simulator'],
+	},
 	{ name: 'proxy/fixtures', files: ['proxy/src/contract/fixtures/*.json'] },
 	{
 		name: 'proxy/contract',
@@ -64,7 +70,7 @@ export const proxy: readonly Zone[] = [
 		name: 'proxy/http',
 		files: ['proxy/src/http/**'],
 		uses: ['proxy/contract', 'proxy/domain', 'proxy/logger', 'proxy/pages'],
-		packages: ['express', 'zod', 'zod/mini'],
+		packages: ['express', 'node:net', 'zod', 'zod/mini'],
 	},
 	{
 		name: 'proxy/config',

@@ -137,11 +137,14 @@ export const credentials: readonly Mutation[] = [
 		name: 'log: the token that was handed out',
 		file: TOKEN_ROUTE,
 		edits: [
-			['issue(tokens), failedRequest', 'issue(tokens, log), failedRequest'],
-			['function issue(tokens: TokenService)', 'function issue(tokens: TokenService, log: Logger)'],
+			['issue(tokens, answers),', 'issue(tokens, answers, log),'],
 			[
-				'response.json(result.value);',
-				"log.info({ answer: result.value }, 'token');\nresponse.json(result.value);",
+				'function issue(tokens: TokenService, answers: TokenAnswers)',
+				'function issue(tokens: TokenService, answers: TokenAnswers, log: Logger)',
+			],
+			[
+				'answers.issue(response, site, result.value);',
+				"log.info({ answer: result.value }, 'token');\nanswers.issue(response, site, result.value);",
 			],
 		],
 		caughtBy: log,
@@ -166,7 +169,7 @@ export const credentials: readonly Mutation[] = [
 	{
 		name: 'no-store: missing in the proxy',
 		file: 'proxy/src/http/middleware/security-headers.ts',
-		edits: [["\t\t'Cache-Control': 'no-store',\n", '']],
+		edits: [["\t'Cache-Control': 'no-store',\n", '']],
 		caughtBy: unit('proxy', 'test/token-route.test.ts'),
 	},
 	{

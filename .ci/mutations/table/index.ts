@@ -6,7 +6,9 @@ import { markup } from './markup.ts';
 import { operatorTokens } from './operator-tokens.ts';
 import { originsAndOrganizations } from './origins-and-organizations.ts';
 import { pages } from './pages.ts';
+import { sharedStore } from './shared-store.ts';
 import { signedTokens } from './signed-tokens.ts';
+import { siteKeys } from './site-keys.ts';
 
 /** Every guard whose loss must turn the suite red. */
 export const mutations: readonly Mutation[] = [
@@ -18,4 +20,6 @@ export const mutations: readonly Mutation[] = [
 	...fallback,
 	...operatorTokens,
 	...pages,
+	...sharedStore,
+	...siteKeys,
 ];

@@ -22,8 +22,8 @@ export const operatorTokens: readonly Mutation[] = [
 	},
 	{
 		name: 'second mint in flight: of the company login',
-		file: 'proxy/src/chathub/company-session.ts',
-		edits: [["this.#flights.run('login', () => this.#attempt())", 'this.#attempt()']],
+		file: 'proxy/src/domain/sharing.ts',
+		edits: [['await this.#flights.run(work.name, work.make)', 'await work.make()']],
 		caughtBy: unit('proxy', 'src/chathub/company-session.test.ts'),
 	},
 	{
@@ -86,8 +86,10 @@ export const operatorTokens: readonly Mutation[] = [
 	},
 	{
 		name: 'login: a refused one is repeated until the account is locked',
-		file: 'proxy/src/chathub/company-session.ts',
-		edits: [['isRefused ? REFUSED_PAUSE_MS : FAILED_PAUSE_MS', 'FAILED_PAUSE_MS']],
+		file: 'proxy/src/chathub/login-pauses.ts',
+		edits: [
+			["kind === 'upstream_login_refused' ? REFUSED_PAUSE_MS : FAILED_PAUSE_MS", 'FAILED_PAUSE_MS'],
+		],
 		caughtBy: unit('proxy', 'src/chathub/company-session.test.ts'),
 	},
 	{
@@ -98,8 +100,8 @@ export const operatorTokens: readonly Mutation[] = [
 	},
 	{
 		name: 'size: requests of any length read from browsers',
-		file: 'proxy/src/http/body-parsers.ts',
-		edits: [["const limit = '8kb';", "const limit = '8mb';"]],
+		file: 'proxy/src/http/form-body.ts',
+		edits: [['const LIMIT = 8 * 1024;', 'const LIMIT = 8 * 1024 * 1024;']],
 		caughtBy: unit('proxy', 'test/token-route.test.ts'),
 	},
 	{
@@ -164,26 +166,41 @@ export const operatorTokens: readonly Mutation[] = [
 	},
 	{
 		name: 'Retry-After: missing',
-		file: 'proxy/src/http/token-error-answer.ts',
-		edits: [["response.set('Retry-After', String(retryAfter));", '']],
+		file: 'proxy/src/http/token-answers.ts',
+		edits: [
+			["response.setHeader('Retry-After', Math.min(Math.max(seconds, 1), LONGEST_RETRY_AFTER));", ''],
+		],
 		caughtBy: unit('proxy', 'test/upstream-faults.test.ts'),
 	},
 	{
 		name: 'Retry-After: hidden from the loader',
 		file: 'proxy/src/http/middleware/token-cors.ts',
-		edits: [["'Access-Control-Expose-Headers': 'Retry-After',", '']],
+		edits: [["response.setHeader('Access-Control-Expose-Headers', 'Retry-After');", '']],
 		caughtBy: unit('proxy', 'test/token-route.test.ts'),
 	},
 	{
-		name: 'Retry-After: of ChatHub ignored',
-		file: 'proxy/src/chathub/exchange.ts',
-		edits: [
-			[
-				'(status === 429 || status === 503) && retryAfter !== null',
-				'status === 0 && retryAfter !== null',
-			],
-		],
-		caughtBy: unit('proxy', 'src/chathub/chathub-api.test.ts'),
+		name: 'Retry-After: of ChatHub hidden from the loader',
+		file: 'proxy/src/http/routes/token.ts',
+		edits: [['return { ...unavailable, retryAfter: failure.retryAfter };', 'return unavailable;']],
+		caughtBy: unit('proxy', 'test/token-route-limits.test.ts'),
+	},
+	{
+		name: 'limit: of clients not asked by the token endpoint',
+		file: 'proxy/src/http/routes/token.ts',
+		edits: [['\t\t\tlimitClients(clientLimit, slowDown),\n', '']],
+		caughtBy: unit('proxy', 'test/token-route-limits.test.ts'),
+	},
+	{
+		name: 'pool: a visitor fails with one operator',
+		file: 'proxy/src/domain/token-supply.ts',
+		edits: [['if (got.ok || !isOfOneOperator(got.failure)) {', 'if (got.ok || others.length > 0) {']],
+		caughtBy: unit('proxy', 'src/domain/token-service.test.ts'),
+	},
+	{
+		name: 'pool: a token that is there hidden by a failure',
+		file: 'proxy/src/domain/token-supply.ts',
+		edits: [['return kept === undefined ? minted : success(kept);', 'return minted;']],
+		caughtBy: unit('proxy', 'src/domain/token-service.test.ts', 'test/token-route-pools.test.ts'),
 	},
 	{
 		name: 'Retry-After: ignored by the loader',

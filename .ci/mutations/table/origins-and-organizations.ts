@@ -7,7 +7,13 @@ const REGISTRY = 'proxy/src/domain/site-registry.ts';
 const CORS = 'proxy/src/http/middleware/token-cors.ts';
 const ACCEPTANCE = 'plugin/src/Rest/Site_Acceptance.php';
 
-const tokenRoute = unit('proxy', 'test/token-route.test.ts');
+const tokenRoute = unit(
+	'proxy',
+	'test/token-route.test.ts',
+	'test/token-route-grants.test.ts',
+	'test/token-route-origins.test.ts',
+	'test/token-route-pools.test.ts',
+);
 const directoryRoutes = unit('proxy', 'test/directory-routes.test.ts');
 const directory = unit('proxy', 'src/domain/directory.test.ts');
 
@@ -98,19 +104,19 @@ export const originsAndOrganizations: readonly Mutation[] = [
 	{
 		name: 'CORS: every origin may read',
 		file: CORS,
-		edits: [["'Access-Control-Allow-Origin': origin", "'Access-Control-Allow-Origin': '*'"]],
+		edits: [["'Access-Control-Allow-Origin', origin", "'Access-Control-Allow-Origin', '*'"]],
 		caughtBy: tokenRoute,
 	},
 	{
 		name: 'CORS: every origin is reflected',
 		file: CORS,
-		edits: [[' || !sites.listsOrigin(origin)', '']],
+		edits: [[' || (!sites.listsOrigin(origin) && origin !== frameOrigin)', '']],
 		caughtBy: tokenRoute,
 	},
 	{
 		name: 'CORS: Vary missing',
 		file: CORS,
-		edits: [["response.vary('Origin');", '']],
+		edits: [["response.setHeader('Vary', 'Origin');", '']],
 		caughtBy: tokenRoute,
 	},
 	{
@@ -118,8 +124,8 @@ export const originsAndOrganizations: readonly Mutation[] = [
 		file: CORS,
 		edits: [
 			[
-				"'Access-Control-Expose-Headers'",
-				"'Access-Control-Allow-Credentials': 'true',\n'Access-Control-Expose-Headers'",
+				"response.setHeader('Access-Control-Expose-Headers'",
+				"response.setHeader('Access-Control-Allow-Credentials', 'true');\nresponse.setHeader('Access-Control-Expose-Headers'",
 			],
 		],
 		caughtBy: tokenRoute,

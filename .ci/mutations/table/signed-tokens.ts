@@ -52,7 +52,7 @@ export const signedTokens: readonly Mutation[] = [
 				"if (site.id === '') {",
 			],
 		],
-		caughtBy: unit('proxy', 'test/token-route.test.ts'),
+		caughtBy: unit('proxy', 'test/token-route-grants.test.ts'),
 	},
 	{
 		name: 'grant: gen raised by a static page',

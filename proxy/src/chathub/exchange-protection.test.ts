@@ -128,6 +128,22 @@ describe('calls at the same time', () => {
 	});
 });
 
+test('a call whose login took all of its time is not made', async () => {
+	const login = Promise.withResolvers<Response>();
+	chathub.routes[LOGIN] = () => login.promise;
+	chathub.routes[ORGANIZATIONS] = json([]);
+	const api = chathub.api({ pace: { reserve: () => Promise.resolve(2_900) } });
+	const answer = api.organizations();
+	await settle();
+	chathub.clock.advance(2_900);
+	await settle();
+	chathub.clock.advance(2_700);
+	login.resolve(new Response(jwt({})));
+	expect(await answer).toEqual(unreachable(1_000));
+	expect(chathub.paths).toEqual([LOGIN]);
+	expect(await api.organizations()).toMatchObject({ ok: true });
+});
+
 describe('a company token that other replicas share', () => {
 	test('as dead as our own is replaced by one login', async () => {
 		const sharing = new KeptSharing(chathub.clock);

@@ -85,12 +85,19 @@ export class Exchange {
 			const pass = await this.#pass(budget);
 			return pass.ok
 				? {
-						judged: await line.send(request, pass.value.headers, budget.attemptMs()),
+						judged: await this.#send(request, pass.value.headers, budget),
 						pass: pass.value,
 					}
 				: { judged: pass };
 		});
 		return made ?? { judged: failure(heldBack(BUSY_MS)) };
+	}
+
+	/** One attempt, if there is time left for it. */
+	#send<T>(request: Request<T>, headers: Pass['headers'], budget: CallBudget): Promise<Judged<T>> {
+		return budget.hasTimeAfter(0)
+			? this.#deps.line.send(request, headers, budget.attemptMs())
+			: Promise.resolve(failure(heldBack(BUSY_MS)));
 	}
 
 	async #pass(budget: CallBudget): Promise<Result<Pass, Fault>> {
@@ -159,7 +166,7 @@ export class Exchange {
 	}
 
 	async #login({ login, password }: { readonly login: string; readonly password: string }): Answer<string> {
-		const { clock, random, line } = this.#deps;
+		const { clock, random } = this.#deps;
 		const budget = new CallBudget(clock, random);
 		const request: Request<string> = {
 			name: 'login',
@@ -173,8 +180,7 @@ export class Exchange {
 		};
 		for (;;) {
 			const held = await this.#awaitTurn(request, budget);
-			const judged =
-				held === undefined ? await line.send(request, {}, budget.attemptMs()) : failure(held);
+			const judged = held === undefined ? await this.#send(request, {}, budget) : failure(held);
 			if (judged.ok || judged.failure.remedy !== 'another_try' || !(await budget.retry())) {
 				return this.#conclude(request.name, judged);
 			}

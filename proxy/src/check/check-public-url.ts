@@ -34,7 +34,7 @@ export async function checkAddress(
 	}
 	if (answer.kind === 'unreachable') {
 		return isRunning || answer.code === 'ENOTFOUND' || answer.code.includes('CERT')
-			? failed(`${base} cannot be reached (${answer.code})`, adviceForCode(answer.code))
+			? failed(`${base} cannot be reached (${answer.code})`, adviceForCode(answer.code, name))
 			: warned(
 					`${base} does not answer (${answer.code}), and no proxy runs here yet`,
 					'Start the proxy, then run this check again.',
@@ -58,9 +58,9 @@ export async function checkAddress(
 			);
 }
 
-function adviceForCode(code: string): string {
+function adviceForCode(code: string, name: string): string {
 	if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-		return 'The name has no address: add it to the DNS, or correct CHATHUB_PUBLIC_URL.';
+		return `The name has no address: add it to the DNS, or correct ${name}.`;
 	}
 	if (code.includes('CERT') || code.includes('TLS') || code.includes('SSL')) {
 		return 'The certificate is not valid for this name: renew it, and serve the whole chain.';
@@ -73,7 +73,10 @@ export async function checkBrowserRoad(web: Web, base: string, origin: string): 
 	const body = new URLSearchParams({ grant_type: `${JWT_BEARER_GRANT_TYPE}:check` });
 	const answer = await askHttp(web, base + TOKEN_PATH, { method: 'POST', headers: { origin }, body });
 	if (answer.kind === 'unreachable') {
-		return failed(`the token endpoint cannot be reached (${answer.code})`, adviceForCode(answer.code));
+		return failed(
+			`the token endpoint cannot be reached (${answer.code})`,
+			adviceForCode(answer.code, 'CHATHUB_PUBLIC_URL'),
+		);
 	}
 	const allowed = answer.headers.get('access-control-allow-origin');
 	if (answer.status === 400 && allowed === origin) {

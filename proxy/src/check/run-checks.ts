@@ -49,6 +49,12 @@ export async function runChecks(
 	const address = await list.run('public address', () =>
 		checkAddress(deps, 'CHATHUB_PUBLIC_URL', config.publicUrl, isRunning),
 	);
+	if (config.frameOrigin !== undefined) {
+		const { frameOrigin } = config;
+		await list.run('frame address', () =>
+			checkAddress(deps, 'CHATHUB_FRAME_ORIGIN', frameOrigin, isRunning),
+		);
+	}
 	const origin = sites.ok
 		? sites.value.find(({ scopes }) => scopes.includes('token'))?.origins[0]
 		: undefined;

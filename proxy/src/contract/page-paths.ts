@@ -31,7 +31,7 @@ const loadAsset = {
 		302: { description: 'The hash is that of another release: to the script by its name.' },
 		304: NOT_MODIFIED,
 	},
-	problems: ['not_found'],
+	problems: ['invalid_request', 'not_found'],
 } as const satisfies Operation;
 
 const loadFrame = {
@@ -42,7 +42,7 @@ const loadFrame = {
 	caller: 'anyone',
 	parameters: { site: { description: 'The site’s id.', schema: siteIdSchema } },
 	answers: { 200: { description: 'The document.', media: 'text/html' } },
-	problems: ['not_found'],
+	problems: ['invalid_request', 'not_found'],
 } as const satisfies Operation;
 
 /** What browsers load, and not programs: scripts and documents. */

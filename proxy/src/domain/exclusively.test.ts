@@ -14,7 +14,7 @@ function steps() {
 			log.push(`${name} ends`);
 			return name;
 		},
-		async end(name: string) {
+		end: async (name: string) => {
 			await settle();
 			ends.get(name)?.();
 			await settle();

@@ -270,6 +270,31 @@ describe('in an outage', () => {
 	);
 });
 
+test('a hundred thousand visitors of twenty operators cost a list, and one token for each operator', async () => {
+	const operators = Array.from({ length: 20 }, (_, index) => 7000 + index);
+	chathub.operatorLists.set(
+		12,
+		operators.map((id) => ({ id, name: `Operator ${id}`, status: 'active' })),
+	);
+	const grants = await Promise.all([
+		...operators.map((id) => grantFor(shop, clock.now(), { sub: `operator:${id}` })),
+		grantFor(shop, clock.now(), { sub: 'organization:12' }),
+	]);
+	const calls = () =>
+		['operators', 'mint', 'validate'].map((call) => chathub.calls.filter((made) => made === call).length);
+	for (let visitor = 0; visitor < 1_000; visitor++) {
+		await ask(grants[visitor % 21] ?? '', { session: SESSION });
+	}
+	expect(calls()).toEqual([1, 20, 20]);
+	for (let visitor = 0; visitor < 99_000; visitor++) {
+		const outcome = await ask(grants[visitor % 21] ?? '', { session: SESSION });
+		if (!outcome.result.ok) {
+			expect(outcome).toMatchObject({ result: { ok: true } });
+		}
+	}
+	expect(calls()).toEqual([1, 20, 20]);
+});
+
 describe('a grant that is good once', () => {
 	const once = (jti = 'AAECAwQFBgcICQoLDA0ODw', change: Partial<GrantClaims> = {}) => {
 		const iat = Math.floor(clock.now() / 1000);

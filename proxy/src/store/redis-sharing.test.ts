@@ -108,6 +108,24 @@ describe('work that many want at once', () => {
 		}, 5_000);
 	});
 
+	test('is not done by who looked before the holder was through and got the lease after', async () => {
+		const [one, two] = [await replica(), await replica()];
+		await one.sharing.once(work(() => Promise.resolve(token)));
+		const entry = [...(await redis.dump()).keys()].find((name) => name.includes(':value:')) ?? '';
+		const made = String(await redis.command('GET', entry));
+		await one.sharing.once(
+			work(() => Promise.resolve(success({ token: 'old' })), { accepts: () => false }),
+		);
+		const make = vi.fn();
+		const accepts = ({ token: text }: Token) => {
+			redis.commandNow('SET', entry, made);
+			return text !== 'old';
+		};
+		expect(await two.sharing.once(work(make, { accepts }))).toEqual(token);
+		expect(make).not.toHaveBeenCalled();
+		expect(await leaseName()).toBe('no lease');
+	});
+
 	test('is done by each where its outcome is for nobody else', async () => {
 		const make = vi.fn(() => Promise.resolve(token));
 		const [one, two] = [await replica(), await replica()];
@@ -189,6 +207,27 @@ describe('a holder that does not come back', () => {
 		release();
 		expect(await late).toEqual(success({ token: 'late' }));
 		expect(await other.sharing.read('operator-token:6001:3600', tokenSchema)).toEqual({ token: 'made' });
+	});
+
+	test('does not give up, nor prolong, the lease of who follows it', async () => {
+		const one = await replica();
+		const { make, release } = held(token);
+		const outcome = one.sharing.once(work(make, { keepsMs: () => 0 }));
+		await vi.waitFor(() => {
+			expect(make).toHaveBeenCalled();
+		});
+		const lease = await leaseName();
+		await redis.command('SET', lease, 'another holder', 'PX', '1200');
+		await vi.waitFor(
+			async () => {
+				expect(await redis.command('GET', lease)).toBeNull();
+			},
+			{ timeout: 5_000 },
+		);
+		await redis.command('SET', lease, 'another holder');
+		release();
+		await outcome;
+		expect(await redis.command('GET', lease)).toBe('another holder');
 	});
 
 	test('frees its leases when it is closed', async () => {

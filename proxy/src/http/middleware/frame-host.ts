@@ -9,15 +9,13 @@ const ASSETS = '/assets/';
  * Keeps the isolated mode apart: on the host of `CHATHUB_FRAME_ORIGIN` there are frames and their scripts and nothing
  * else, and on every other host there is no frame. What stands in a frame has this origin, so nothing of ours may be
  * called as its own. By the name alone: a reverse proxy may leave the port out of `Host`.
- *
- * @param frameOrigin undefined where there is no isolated mode: then no host has frames
  */
-export function separateFrameHost(frameOrigin: string | undefined): RequestHandler {
-	const frameHost = frameOrigin === undefined ? undefined : new URL(frameOrigin).hostname;
+export function separateFrameHost(frameOrigin: string): RequestHandler {
+	const frameHost = new URL(frameOrigin).hostname;
 	return (request, response, next) => {
 		// Typed as always there; HTTP/1.0 has requests without.
 		const host: string | undefined = request.hostname;
-		const isFrameHost = frameHost !== undefined && host?.toLowerCase() === frameHost;
+		const isFrameHost = host?.toLowerCase() === frameHost;
 		const isFrame = request.path.startsWith(FRAMES);
 		if (isFrameHost ? isFrame || request.path.startsWith(ASSETS) : !isFrame) {
 			next();

@@ -3,7 +3,7 @@ import { eventRequestSchema } from '../../contract/index.ts';
 import type { ClientLimit } from '../../domain/limits/client-limit.ts';
 import type { PageEvents } from '../../domain/page-events.ts';
 import type { Logger } from '../../logger.ts';
-import { formBody, readForm } from '../body-parsers.ts';
+import { formBody, readForm } from '../form-body.ts';
 import { describeError, isClientError } from '../client-error.ts';
 import { limitClients } from '../middleware/client-limit.ts';
 import { contextOf } from '../request-context.ts';

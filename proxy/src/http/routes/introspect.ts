@@ -1,7 +1,7 @@
 import type { Router } from 'express';
 import { introspectRequestSchema, type Paths } from '../../contract/index.ts';
 import type { Introspection } from '../../domain/introspection.ts';
-import { formBody, readForm } from '../body-parsers.ts';
+import { formBody, readForm } from '../form-body.ts';
 import type { Authenticate } from '../middleware/authenticate.ts';
 import { sendFailure, type SendFailure, sendProblem, type SendProblem } from '../problem-answer.ts';
 import { servePath } from '../serve-path.ts';

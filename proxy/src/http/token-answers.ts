@@ -1,0 +1,78 @@
+import type { Response } from 'express';
+import {
+	type Paths,
+	TOKEN_ERRORS,
+	type TOKEN_PATH,
+	type TokenAnswer,
+	type TokenError,
+} from '../contract/index.ts';
+import type { Observer } from '../domain/observer.ts';
+import type { Usage, UsageName } from '../domain/usage.ts';
+import { contextOf } from './request-context.ts';
+
+/** The errors that the contract gives the operation. */
+export type AnsweredTokenError = Paths[typeof TOKEN_PATH]['post']['tokenErrors'][number];
+
+/** What is known about a refusal besides its code. */
+interface Refusal {
+	readonly error: AnsweredTokenError;
+	readonly description: string;
+	/** The site that asked, once its grant has proved it. */
+	readonly site?: string | undefined;
+	/** Milliseconds after which it makes sense to ask again, where that is known better than for the code in general. */
+	readonly retryAfter?: number | undefined;
+}
+
+/** Seconds after which it makes sense to ask again. */
+const RETRY_AFTER: Partial<Record<AnsweredTokenError, number>> = {
+	slow_down: 10,
+	temporarily_unavailable: 5,
+};
+/** In seconds; nobody keeps a page open for longer just to ask again. */
+const LONGEST_RETRY_AFTER = 300;
+
+/** Answers of the token endpoint (RFC 6749 §5), each of them counted. */
+export class TokenAnswers {
+	readonly #observer: Observer;
+	readonly #usage: Usage;
+
+	constructor(observer: Observer, usage: Usage) {
+		this.#observer = observer;
+		this.#usage = usage;
+	}
+
+	issue(response: Response, site: string | undefined, answer: TokenAnswer): void {
+		this.#observer.tokenAnswered('issued');
+		this.#count(response, site, 'issued');
+		send(response, 200, answer);
+	}
+
+	refuse(response: Response, { error, description, site, retryAfter }: Refusal): void {
+		contextOf(response.req).code = error;
+		this.#observer.tokenAnswered(error);
+		this.#count(response, site, `refused:${error}`);
+		const generally = RETRY_AFTER[error];
+		if (generally !== undefined) {
+			const seconds = retryAfter === undefined ? generally : Math.ceil(retryAfter / 1000);
+			response.setHeader('Retry-After', Math.min(Math.max(seconds, 1), LONGEST_RETRY_AFTER));
+		}
+		send(response, TOKEN_ERRORS[error], { error, error_description: description });
+	}
+
+	#count(response: Response, site: string | undefined, name: UsageName): void {
+		if (site !== undefined) {
+			contextOf(response.req).site = site;
+			this.#usage.count(site, name);
+		}
+	}
+}
+
+/** As Express' `json`, less what it does for other kinds of answers: decision 0012 has the numbers. */
+function send(response: Response, status: number, answer: TokenAnswer | TokenError): void {
+	const text = JSON.stringify(answer);
+	response.statusCode = status;
+	response.setHeader('Content-Type', 'application/json; charset=utf-8');
+	const length = Buffer.byteLength(text);
+	response.setHeader('Content-Length', length);
+	response.end(text, length === text.length ? 'latin1' : 'utf8');
+}
