@@ -8,6 +8,7 @@ import { originsAndOrganizations } from './origins-and-organizations.ts';
 import { sharedStore } from './shared-store.ts';
 import { signedTokens } from './signed-tokens.ts';
 import { siteKeys } from './site-keys.ts';
+import { upstream } from './upstream.ts';
 
 /** Every guard whose loss must turn the suite red. */
 export const mutations: readonly Mutation[] = [
@@ -20,4 +21,5 @@ export const mutations: readonly Mutation[] = [
 	...operatorTokens,
 	...sharedStore,
 	...siteKeys,
+	...upstream,
 ];

@@ -22,8 +22,13 @@ export const operatorTokens: readonly Mutation[] = [
 	},
 	{
 		name: 'second mint in flight: of the company login',
-		file: 'proxy/src/domain/sharing.ts',
-		edits: [['await this.#flights.run(work.name, work.make)', 'await work.make()']],
+		file: 'proxy/src/chathub/company-session.ts',
+		edits: [
+			[
+				"this.#flights.run('login', () =>\n\t\t\tthis.#share(credentials, madeSince, () => login(credentials)),\n\t\t);",
+				'this.#share(credentials, madeSince, () => login(credentials));',
+			],
+		],
 		caughtBy: unit('proxy', 'src/chathub/company-session.test.ts'),
 	},
 	{

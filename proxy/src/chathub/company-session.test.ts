@@ -53,6 +53,14 @@ test('a dropped token is replaced once, however many calls drop it', async () =>
 	expect(await bearer()).toBe('Bearer company-2');
 });
 
+test.each([0, 1])('a token that two got from one login is dropped by either of them (%i)', async (one) => {
+	const passes = await Promise.all([passNow(), passNow()]);
+	passes.slice(one, one + 1).forEach((pass) => {
+		session.drop(pass);
+	});
+	expect(await bearer()).toBe('Bearer company-2');
+});
+
 test('renew logs in although there is a token, unless that one is younger than a second', async () => {
 	await session.pass();
 	clock.advance(1_000);
