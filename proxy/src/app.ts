@@ -99,6 +99,10 @@ export function createApp(deps: AppDeps): Express {
 		observer: deps.observer,
 	});
 
+	deps.observer.keeps('clients', () => deps.clientLimit.size);
+	deps.observer.keeps('grants', () => grants.remembered);
+	deps.observer.keeps('operator_tokens', () => operatorTokens.size);
+
 	const app = express();
 	app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
 	app.set('trust proxy', deps.trustedProxies === undefined ? false : trustOf(deps.trustedProxies));

@@ -90,6 +90,7 @@ export class TestProxy {
 			version: '1.2.3',
 			nodeVersion: process.version,
 			storeState: store.state,
+			upstreamState: () => chathub.state(),
 			siteCount: () => this.registry.size,
 		});
 		const watching = observer ?? this.#metrics;
@@ -108,23 +109,24 @@ export class TestProxy {
 		};
 		const { client = 300, siteCalls = 600, siteMints = 60, mints = 120 } = limits;
 		const shared = { counts: store.counts, clock, observer: watching };
+		const chathub: ChathubApi = new ChathubApi({
+			baseUrl: simulator.url,
+			credentials,
+			fetch: this.#leaks.watched(fetch),
+			clock: withoutRetryPauses(clock),
+			random: () => 0,
+			pace,
+			sharing: store.sharing,
+			report,
+			observer: watching,
+		});
 		this.app = createApp({
 			publicUrl: PUBLIC_URL,
 			widgetUrl: WIDGET_URL,
 			frameOrigin,
 			version: '1.2.3',
 			sites: this.registry,
-			chathub: new ChathubApi({
-				baseUrl: simulator.url,
-				credentials,
-				fetch: this.#leaks.watched(fetch),
-				clock: withoutRetryPauses(clock),
-				random: () => 0,
-				pace,
-				sharing: store.sharing,
-				report,
-				observer: watching,
-			}),
+			chathub,
 			store,
 			usage: new Usage(store.usage, clock),
 			clientLimit: new ClientLimit({ perMinute: client, ...shared }),
