@@ -24,7 +24,6 @@ import type { Usage } from './domain/usage.ts';
 import { errorHandler, notFound } from './http/error-handler.ts';
 import type { Logger } from './logger.ts';
 import { authenticate } from './http/middleware/authenticate.ts';
-import { limitClients } from './http/middleware/client-limit.ts';
 import { noticeForwarding } from './http/middleware/forwarded-header.ts';
 import { requestLog } from './http/middleware/request-log.ts';
 import { securityHeaders } from './http/middleware/security-headers.ts';
@@ -120,11 +119,10 @@ export function createApp(deps: AppDeps): Express {
 			log,
 		}),
 	);
-	app.use(limitClients(deps.clientLimit));
 	app.use(
 		wordpressRoutes({
 			...deps,
-			authenticated: authenticate({ requests, limit: deps.siteLimit, clock }),
+			authenticated: authenticate({ ...deps, requests }),
 			directory,
 			changes: new OperatorChanges({ chathub, directory, tokens: operatorTokens, sharing, clock }),
 			introspection: new Introspection({ chathub, directory, tokens: operatorTokens, clock }),

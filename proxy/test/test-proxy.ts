@@ -164,6 +164,11 @@ export class TestProxy {
 		assert.deepEqual(this.#check.faults, [], 'Answers do not fit the OpenAPI document.');
 	}
 
+	/** As Prometheus reads them. */
+	metrics(): Promise<string> {
+		return this.#metrics.read();
+	}
+
 	/** As the loader asks. */
 	token(
 		grant: string,
