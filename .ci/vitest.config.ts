@@ -36,7 +36,15 @@ export default defineConfig({
 		// Every core: measured, check takes a tenth less on two of them.
 		maxWorkers: availableParallelism(),
 		projects: [
-			{ test: { testTimeout, name: 'proxy', root: 'proxy', include: ['{src,test}/**/*.test.ts'] } },
+			{
+				test: {
+					testTimeout,
+					hookTimeout: testTimeout,
+					name: 'proxy',
+					root: 'proxy',
+					include: ['{src,test}/**/*.test.ts'],
+				},
+			},
 			{ test: { testTimeout, name: 'e2e', root: 'e2e', include: ['{simulator,stack}/**/*.test.ts'] } },
 			{ test: { testTimeout, name: 'ci', root: '.ci', include: ['**/*.test.ts'] } },
 			{
