@@ -2,6 +2,7 @@ import type { Mutation } from '../mutation.ts';
 import { access } from './access.ts';
 import { credentials } from './credentials.ts';
 import { fallback } from './fallback.ts';
+import { limits } from './limits.ts';
 import { markup } from './markup.ts';
 import { operatorTokens } from './operator-tokens.ts';
 import { originsAndOrganizations } from './origins-and-organizations.ts';
@@ -18,6 +19,7 @@ export const mutations: readonly Mutation[] = [
 	...credentials,
 	...markup,
 	...fallback,
+	...limits,
 	...operatorTokens,
 	...sharedStore,
 	...siteKeys,
