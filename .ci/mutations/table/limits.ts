@@ -24,7 +24,7 @@ export const limits: readonly Mutation[] = [
 	{
 		name: 'limits: an IPv6 network counted as many clients',
 		file: 'proxy/src/domain/limits/client-address.ts',
-		edits: [['return `${network}:/64`;', 'return address;']],
+		edits: [['return networkOf(address) ?? clientOfIpv6(address);', 'return address;']],
 		caughtBy: clients,
 	},
 	{

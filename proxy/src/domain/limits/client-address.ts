@@ -12,7 +12,7 @@ export function clientAt(text: string): string | undefined {
 		case 4:
 			return address;
 		case 6:
-			return clientOfIpv6(address);
+			return networkOf(address) ?? clientOfIpv6(address);
 		default:
 			return undefined;
 	}
@@ -34,11 +34,12 @@ function withoutPort(text: string): string {
 /** Four groups that are written as we write them: most addresses, and a tenth of the time. */
 const NETWORK = /^(?:[1-9a-f][\da-f]{0,3}:){4}/;
 
-function clientOfIpv6(address: string): string {
+function networkOf(address: string): string | undefined {
 	const [network] = NETWORK.exec(address) ?? [];
-	if (network !== undefined) {
-		return `${network}:/64`;
-	}
+	return network && `${network}:/64`;
+}
+
+function clientOfIpv6(address: string): string {
 	const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = numbersOf(address);
 	const isMappedIpv4 = a === 0 && b === 0 && c === 0 && d === 0 && e === 0 && f === 0xffff;
 	return isMappedIpv4
