@@ -119,6 +119,13 @@ describe('after a refused login', () => {
 		expect(await bearer()).toBe('Bearer company-4');
 	});
 
+	test('a clock that was put back makes nobody wait for hours', async () => {
+		await session.pass();
+		failing = undefined;
+		clock.advance(-3_600_000);
+		expect(await bearer()).toBe('Bearer company-2');
+	});
+
 	test('many who learn it at once make one pause of it', async () => {
 		failing = undefined;
 		const pass = await passNow();
