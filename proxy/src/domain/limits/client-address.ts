@@ -36,7 +36,7 @@ const NETWORK = /^(?:[1-9a-f][\da-f]{0,3}:){4}/;
 
 function networkOf(address: string): string | undefined {
 	const [network] = NETWORK.exec(address) ?? [];
-	return network && `${network}:/64`;
+	return network === undefined ? undefined : `${network}:/64`;
 }
 
 function clientOfIpv6(address: string): string {
