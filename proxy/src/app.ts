@@ -106,11 +106,11 @@ export function createApp(deps: AppDeps): Express {
 	app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
 	app.set('trust proxy', deps.trustedProxies === undefined ? false : trustOf(deps.trustedProxies));
 	app.use(requestLog(deps));
-	app.use(securityHeaders);
 	if (deps.trustedProxies === undefined) {
 		app.use(noticeForwarding(forwarding, log));
 	}
 	app.use(tokenRoutes({ ...deps, tokens }));
+	app.use(securityHeaders);
 	app.use(healthRoutes(deps.isStopping));
 	app.use(
 		eventsRoutes({

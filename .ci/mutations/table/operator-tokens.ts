@@ -172,15 +172,13 @@ export const operatorTokens: readonly Mutation[] = [
 	{
 		name: 'Retry-After: missing',
 		file: 'proxy/src/http/token-answers.ts',
-		edits: [
-			["response.setHeader('Retry-After', Math.min(Math.max(seconds, 1), LONGEST_RETRY_AFTER));", ''],
-		],
+		edits: [["{ 'Retry-After': Math.min(Math.max(seconds, 1), LONGEST_RETRY_AFTER) }", '{}']],
 		caughtBy: unit('proxy', 'test/upstream-faults.test.ts'),
 	},
 	{
 		name: 'Retry-After: hidden from the loader',
-		file: 'proxy/src/http/middleware/token-cors.ts',
-		edits: [["response.setHeader('Access-Control-Expose-Headers', 'Retry-After');", '']],
+		file: 'proxy/src/http/token-answers.ts',
+		edits: [["'Access-Control-Expose-Headers': 'Retry-After',", '']],
 		caughtBy: unit('proxy', 'test/token-route.test.ts'),
 	},
 	{
