@@ -39,6 +39,7 @@ export default defineConfig({
 			{
 				test: {
 					testTimeout,
+					hookTimeout: testTimeout,
 					name: 'proxy',
 					root: 'proxy',
 					include: ['{build,src,test}/**/*.test.ts'],

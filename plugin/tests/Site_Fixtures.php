@@ -137,6 +137,13 @@ trait Site_Fixtures {
 			'token_endpoint' => self::PROXY . '/v1/token',
 			'widget_url'     => self::WIDGET,
 			'upstream'       => 'ok',
+			'store'          => 'memory',
+			'limits'         => array(
+				'client'     => 300,
+				'site_calls' => 600,
+				'site_mints' => 60,
+				'mints'      => 120,
+			),
 			'server_time'    => '2026-11-22T10:15:30Z',
 			'version'        => '0.1.0',
 		);

@@ -25,7 +25,6 @@ import { errorHandler, notFound } from './http/error-handler.ts';
 import type { Logger } from './logger.ts';
 import type { Scripts } from './pages/scripts.ts';
 import { authenticate } from './http/middleware/authenticate.ts';
-import { limitClients } from './http/middleware/client-limit.ts';
 import { noticeForwarding } from './http/middleware/forwarded-header.ts';
 import { separateFrameHost } from './http/middleware/frame-host.ts';
 import { requestLog } from './http/middleware/request-log.ts';
@@ -108,11 +107,14 @@ export function createApp(deps: AppDeps): Express {
 		observer: deps.observer,
 	});
 
+	deps.observer.keeps('clients', () => deps.clientLimit.size);
+	deps.observer.keeps('grants', () => grants.remembered);
+	deps.observer.keeps('operator_tokens', () => operatorTokens.size);
+
 	const app = express();
 	app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
 	app.set('trust proxy', deps.trustedProxies === undefined ? false : trustOf(deps.trustedProxies));
 	app.use(requestLog(deps));
-	app.use(securityHeaders);
 	if (deps.frameOrigin !== undefined) {
 		app.use(separateFrameHost(deps.frameOrigin));
 	}
@@ -120,6 +122,7 @@ export function createApp(deps: AppDeps): Express {
 		app.use(noticeForwarding(forwarding, log));
 	}
 	app.use(tokenRoutes({ ...deps, tokens }));
+	app.use(securityHeaders);
 	app.use(healthRoutes(deps.isStopping));
 	app.use(embedRoutes(deps));
 	app.use(assetsRoutes(deps.scripts));
@@ -131,11 +134,10 @@ export function createApp(deps: AppDeps): Express {
 			log,
 		}),
 	);
-	app.use(limitClients(deps.clientLimit));
 	app.use(
 		wordpressRoutes({
 			...deps,
-			authenticated: authenticate({ requests, limit: deps.siteLimit, clock }),
+			authenticated: authenticate({ ...deps, requests }),
 			directory,
 			changes: new OperatorChanges({ chathub, directory, tokens: operatorTokens, sharing, clock }),
 			introspection: new Introspection({ chathub, directory, tokens: operatorTokens, clock }),

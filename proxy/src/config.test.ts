@@ -106,6 +106,28 @@ describe('a wrong value is named and never shown', () => {
 		['CHATHUB_PORT', '80secret'],
 		['CHATHUB_LOG_LEVEL', 'secret'],
 		['CHATHUB_FRAME_ORIGIN', 'https://secret.example/path'],
+		['CHATHUB_METRICS_HOST', 'secret.example'],
+		['CHATHUB_METRICS_PORT', '65536'],
+		['CHATHUB_LIMIT_CLIENT', '0'],
+		['CHATHUB_LIMIT_SITE_MINTS', '-1'],
+		['CHATHUB_LIMIT_MINTS', '1e9'],
+		// Believing everybody lets every visitor choose an address.
+		...[
+			'true',
+			'0',
+			'10',
+			'1,2',
+			'1.5',
+			'secret',
+			'loopback,secret',
+			'10.0.0.0/33',
+			'10.0.0.0/0',
+			'10.0.0/8',
+		].map((value): [string, string] => ['CHATHUB_TRUST_PROXY', value]),
+		...['2001:db8::/129', '2001:db8::/8/8', ',', 'Loopback'].map((value): [string, string] => [
+			'CHATHUB_TRUST_PROXY',
+			value,
+		]),
 	])('%s=%s', (name, value) => {
 		const problems = problemsOf({ [name]: value });
 		expect(problems).toHaveLength(1);
@@ -125,6 +147,30 @@ test.each(['http://127.0.0.1:8787', 'http://localhost:8787', 'http://[::1]:8787'
 		});
 	},
 );
+
+test.each([
+	['1', 1],
+	['9', 9],
+	['loopback', ['loopback']],
+	['loopback, 10.0.0.0/8,2001:db8::/32', ['loopback', '10.0.0.0/8', '2001:db8::/32']],
+	['192.0.2.1', ['192.0.2.1']],
+])('CHATHUB_TRUST_PROXY=%s', (text, trustedProxies) => {
+	expect(parseConfig({ ...base, CHATHUB_TRUST_PROXY: text })).toMatchObject({ trustedProxies });
+});
+
+test('limits, and where metrics are served', () => {
+	const limits = {
+		CHATHUB_LIMIT_CLIENT: '1',
+		CHATHUB_LIMIT_SITE_CALLS: '2',
+		CHATHUB_LIMIT_SITE_MINTS: '3',
+		CHATHUB_LIMIT_MINTS: '4',
+	};
+	expect(parseConfig({ ...base, ...limits, CHATHUB_METRICS_PORT: '9464' })).toMatchObject({
+		limits: { client: 1, siteCalls: 2, siteMints: 3, mints: 4 },
+		metrics: { host: '127.0.0.1', port: 9464 },
+	});
+	expect(parseConfig({ ...base, CHATHUB_METRICS_HOST: '0.0.0.0' }).metrics).toBeUndefined();
+});
 
 describe('credentials', () => {
 	test('a profile token', () => {

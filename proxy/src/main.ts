@@ -52,6 +52,7 @@ export async function serve(env: Environment): Promise<void> {
 			version,
 			nodeVersion: process.version,
 			storeState: () => store.state(),
+			upstreamState: () => chathub.state(),
 			siteCount: () => registry.size,
 		});
 	const observer = metrics ?? noObserver;
@@ -59,6 +60,17 @@ export async function serve(env: Environment): Promise<void> {
 	const usage = new Usage(store.usage, systemClock);
 	const shared = { counts: store.counts, clock: systemClock, observer };
 	const { client, siteCalls, siteMints, mints } = config.limits;
+	const chathub: ChathubApi = new ChathubApi({
+		baseUrl: config.apiUrl,
+		credentials: config.credentials,
+		fetch,
+		clock: systemClock,
+		random: Math.random,
+		pace: store.pace,
+		sharing: store.sharing,
+		report,
+		observer,
+	});
 	const app = createApp({
 		publicUrl: config.publicUrl,
 		widgetUrl: config.widgetUrl,
@@ -67,17 +79,7 @@ export async function serve(env: Environment): Promise<void> {
 		scripts: loadScripts(),
 		version,
 		sites: registry,
-		chathub: new ChathubApi({
-			baseUrl: config.apiUrl,
-			credentials: config.credentials,
-			fetch,
-			clock: systemClock,
-			random: Math.random,
-			pace: store.pace,
-			sharing: store.sharing,
-			report,
-			observer,
-		}),
+		chathub,
 		store,
 		usage,
 		clientLimit: new ClientLimit({ perMinute: client, ...shared }),

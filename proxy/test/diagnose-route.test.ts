@@ -1,6 +1,7 @@
 import type { Response } from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { diagnosisSchema } from '../src/contract/index.ts';
+import { memoryStore, type Store } from '../src/domain/store.ts';
 import { expectProblem } from './expect-problem.ts';
 import { ManualClock } from './manual-clock.ts';
 import { club, mute, PUBLIC_URL, requestFor, shop } from './sites.ts';
@@ -69,4 +70,54 @@ describe('POST /v1/diagnose', () => {
 		expectProblem(response, 'invalid_request');
 		expect(response.text).not.toContain('organization"');
 	});
+});
+
+describe('warnings', () => {
+	const diagnose = async (proxy: TestProxy) =>
+		diagnosisSchema.parse(
+			(await proxy.signed(shop, 'POST', '/v1/diagnose', { organization: 12, operator: null })).body,
+		).warnings;
+
+	test('there are none where nothing is wrong', async () => {
+		expect(await diagnose(proxy)).toEqual([]);
+	});
+
+	test.each(['X-Forwarded-For', 'Forwarded', 'X-Real-IP'])(
+		'%s came, and nobody is trusted',
+		async (name) => {
+			const fresh = await TestProxy.start();
+			await fresh.http.get('/healthz').set(name, '203.0.113.7');
+			expect(await diagnose(fresh)).toEqual(['forwarded_header_ignored']);
+			await fresh.stop();
+		},
+	);
+
+	test('somebody is trusted', async () => {
+		const fresh = await TestProxy.start(undefined, { trustedProxies: 1 });
+		await fresh.http.get('/healthz').set('X-Forwarded-For', '203.0.113.7');
+		expect(await diagnose(fresh)).toEqual([]);
+		await fresh.stop();
+	});
+
+	test('the store is lost, and the site hears of it too', async () => {
+		const store: Store = { ...memoryStore(new ManualClock()), state: () => 'lost' };
+		const fresh = await TestProxy.start(undefined, { store });
+		expect(await diagnose(fresh)).toEqual(['store_lost']);
+		expect((await fresh.signed(shop, 'GET', '/v1/site')).body).toMatchObject({ store: 'lost' });
+		await fresh.stop();
+	});
+});
+
+test('mints on the way count against the budget of the site', async () => {
+	const fresh = await TestProxy.start(undefined, { limits: { siteMints: 1 } });
+	const wish = { organization: 12, operator: 6001 };
+	await fresh.signed(shop, 'POST', '/v1/diagnose', wish);
+	fresh.clock.advance(10_000);
+	const response = await fresh.signed(shop, 'POST', '/v1/diagnose', wish);
+	expect(response).toMatchObject({
+		status: 200,
+		body: { steps: [{}, {}, {}, { status: 'failed', code: 'too_many_requests' }, {}] },
+	});
+	expect(fresh.simulator.calls.count('mint')).toBe(1);
+	await fresh.stop();
 });

@@ -135,11 +135,10 @@ describe('the host of frames', () => {
 		['post', '/v1/token'],
 		['post', '/v1/diagnose'],
 	] as const)('has no %s %s', async (method, path) => {
-		const { status, body } = (await ask(method, path, 'frame.example')) as {
-			status: number;
-			body: unknown;
-		};
-		expect([status, body]).toMatchObject([404, { code: 'not_found' }]);
+		const response = await ask(method, path, 'frame.example');
+		expect(response.status).toBe(404);
+		expect(response.body).toMatchObject({ code: 'not_found' });
+		expect(response.headers['cache-control']).toBe('no-store');
 	});
 
 	test('has the scripts', async () => {

@@ -9,11 +9,12 @@ import { readHealthCheck } from './dockerfile.ts';
 import { ProductionTree } from './production-tree.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
+
 describe('the files of the image', () => {
-	let tree: ProductionTree;
+	const tree = new ProductionTree();
 	let child: ChildProcess | undefined;
 	beforeAll(() => {
-		tree = new ProductionTree();
+		tree.build();
 	}, 120_000);
 	afterAll(() => {
 		child?.kill('SIGKILL');

@@ -1,11 +1,12 @@
+import type { z } from 'zod';
 import type { Clock } from '../src/domain/clock.ts';
 import { outcomeSchema, type SharedWork, type Sharing } from '../src/domain/sharing.ts';
-import type { Result } from '../src/domain/result.ts';
+import { failure, type Result, success } from '../src/domain/result.ts';
 import { SingleFlight } from '../src/domain/single-flight.ts';
 
 /** What replicas share as a store would keep it: outcomes until their time is up, work done once at a time. */
 export class KeptSharing implements Sharing {
-	readonly #kept = new Map<string, { readonly outcome: unknown; readonly until: number }>();
+	readonly #kept = new Map<string, { readonly content: unknown; readonly until: number }>();
 	readonly #flights = new SingleFlight<string, unknown>();
 	readonly #clock: Clock;
 
@@ -14,34 +15,40 @@ export class KeptSharing implements Sharing {
 	}
 
 	async once<T, F>(work: SharedWork<T, F>): Promise<Result<T, F>> {
-		const schema = outcomeSchema(work);
-		const kept = schema.safeParse(this.#read(work.name)).data;
-		if (kept !== undefined && (!kept.ok || work.accepts(kept.value))) {
-			return kept;
+		const value = await this.read(work.name, work.value);
+		if (value !== undefined && work.accepts(value)) {
+			return success(value);
+		}
+		// A failure never stands in the way of a usable value.
+		const failed = await this.read(`failure of ${work.name}`, work.failure);
+		if (failed !== undefined) {
+			return failure(failed);
 		}
 		const made = await this.#flights.run(work.name, async () => {
 			const outcome = await work.make();
-			this.#kept.set(work.name, { outcome, until: this.#clock.now() + work.keepsMs(outcome) });
+			const [name, content] = outcome.ok
+				? [work.name, outcome.value]
+				: [`failure of ${work.name}`, outcome.failure];
+			this.#kept.set(name, { content, until: this.#clock.now() + work.keepsMs(outcome) });
 			return outcome;
 		});
-		return schema.parse(made);
+		return outcomeSchema(work).parse(made);
 	}
 
-	read(): Promise<undefined> {
-		return Promise.resolve(undefined);
+	read<T>(name: string, value: z.ZodType<T>): Promise<T | undefined> {
+		return Promise.resolve(value.safeParse(this.peek(name)).data);
 	}
 
-	forget(): Promise<void> {
-		return Promise.resolve();
+	async forget<T>(name: string, value: z.ZodType<T>, isMeant: (value: T) => boolean): Promise<void> {
+		const kept = await this.read(name, value);
+		if (kept !== undefined && isMeant(kept)) {
+			this.#kept.delete(name);
+		}
 	}
 
 	/** What lies under a name, whatever it is. */
 	peek(name: string): unknown {
-		return this.#read(name);
-	}
-
-	#read(name: string): unknown {
 		const entry = this.#kept.get(name);
-		return entry !== undefined && this.#clock.now() < entry.until ? entry.outcome : undefined;
+		return entry !== undefined && this.#clock.now() < entry.until ? entry.content : undefined;
 	}
 }

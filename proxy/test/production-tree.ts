@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -27,7 +27,8 @@ export class ProductionTree {
 	static readonly nodeOptions = ['--preserve-symlinks', '--preserve-symlinks-main'];
 	readonly directory = mkdtempSync(join(tmpdir(), 'chathub-image-'));
 
-	constructor() {
+	/** @throws when the build fails, with what it said */
+	build(): void {
 		const source = mkdtempSync(join(tmpdir(), 'chathub-build-'));
 		try {
 			buildFromCopies(source);
@@ -63,7 +64,14 @@ function buildFromCopies(directory: string): void {
 			});
 		}
 	}
-	execFileSync('npm', ['run', '--silent', 'build', '--workspace', 'proxy'], { cwd: directory });
+	const { status, stdout, stderr } = spawnSync(
+		'npm',
+		['run', '--silent', 'build', '--workspace', 'proxy'],
+		{ cwd: directory, encoding: 'utf8' },
+	);
+	if (status !== 0) {
+		throw new Error(`The build failed.\n${stdout}${stderr}`);
+	}
 }
 
 /** Places of all packages that the proxy needs at run time; those within another package come with it. */

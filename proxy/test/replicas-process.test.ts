@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator, type Simulator } from '@chathub/e2e/simulator';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { writeSitesFile } from '../src/sites/sites-file.ts';
 import { sitesFileSchema } from '../src/sites/sites-schema.ts';
 import { DEADLINE_MS } from '../src/store/connection.ts';
 import { TestRedis } from './redis.ts';
 import { ReplicaProcess, type TokenReply } from './replica-process.ts';
 import { grantFor, shop } from './sites.ts';
-import { STORE_KEY, testStore } from './test-store.ts';
+import { eventually, STORE_KEY, testStore } from './test-store.ts';
 
 /** After so long the loader shows the fallback. */
 const VISITOR_GIVES_UP_MS = 8_000;
@@ -98,12 +98,9 @@ describe('a replica that mints for all', () => {
 		const assertion = await grant();
 		simulator.faults.set('mint', { kind: 'latency', ms: 1_000, times: 1 });
 		const own = holder.token(assertion).catch(() => undefined);
-		await vi.waitFor(
-			() => {
-				expect(simulator.calls.count('mint')).toBe(1);
-			},
-			{ timeout: 10_000 },
-		);
+		await eventually(() => {
+			expect(simulator.calls.count('mint')).toBe(1);
+		});
 		return { holder, own, others: ask(others, 100, assertion), assertion };
 	}
 
@@ -143,12 +140,9 @@ describe('the store', () => {
 		const later = await ask(replicas, 300, await grant(3));
 		expect(statuses(later)).toEqual([200]);
 		redis.thaw();
-		await vi.waitFor(
-			() => {
-				expect(replicas.map((replica) => replica.logged('store_back').length)).toEqual([1, 1, 1]);
-			},
-			{ timeout: 20_000 },
-		);
+		await eventually(() => {
+			expect(replicas.map((replica) => replica.logged('store_back').length)).toEqual([1, 1, 1]);
+		});
 		expect(replicas.map((replica) => replica.logged('store_lost').length)).toEqual([1, 1, 1]);
 		expect(calls()).toMatchObject({ login: 1, mint: 1 });
 	});
@@ -165,12 +159,9 @@ describe('the store', () => {
 		expect(late.logged('store_lost')).toHaveLength(1);
 		expect((await late.token(await grant(2))).status).toBe(200);
 		await redis.run();
-		await vi.waitFor(
-			() => {
-				expect(replicas.map((replica) => replica.logged('store_back').length)).toEqual([1, 1, 1, 1]);
-			},
-			{ timeout: 20_000 },
-		);
+		await eventually(() => {
+			expect(replicas.map((replica) => replica.logged('store_back').length)).toEqual([1, 1, 1, 1]);
+		});
 		expect(statuses(await ask(replicas, 30, await grant(3)))).toEqual([200]);
 	});
 });

@@ -1,11 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Clock } from '../src/domain/clock.ts';
 import { systemClock } from '../src/domain/clock.ts';
 import { TestRedis } from './redis.ts';
 import { grantFor, requestFor, shop } from './sites.ts';
 import { ManualClock } from './manual-clock.ts';
 import { TestProxy } from './test-proxy.ts';
-import { type TestStore, testStore } from './test-store.ts';
+import { eventually, type TestStore, testStore } from './test-store.ts';
 
 let redis: TestRedis;
 let stores: TestStore[];
@@ -89,7 +89,7 @@ test('a token is renewed once for all of them', async () => {
 	await ask(3, grant);
 	clock.advance(3_400_000);
 	expect(statuses(await ask(30, grant))).toEqual([200]);
-	await vi.waitFor(async () => {
+	await eventually(async () => {
 		const lives = (await ask(3, grant)).map(({ body }) => (body as { expires_in: number }).expires_in);
 		expect(Math.min(...lives)).toBeGreaterThan(3_500);
 	});
@@ -142,12 +142,9 @@ describe('while the store is gone', () => {
 			} else {
 				await redis.run();
 			}
-			await vi.waitFor(
-				() => {
-					expect(stores.map((store) => store.state())).toEqual(['shared', 'shared', 'shared']);
-				},
-				{ timeout: 20_000 },
-			);
+			await eventually(() => {
+				expect(stores.map((store) => store.state())).toEqual(['shared', 'shared', 'shared']);
+			});
 			remembersLongEnough();
 			expect((await replica(1).token(await restricted('cdefghijklmnopqrstuvwx'))).status).toBe(200);
 		},

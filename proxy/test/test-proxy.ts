@@ -100,6 +100,7 @@ export class TestProxy {
 			version: '1.2.3',
 			nodeVersion: process.version,
 			storeState: store.state,
+			upstreamState: () => chathub.state(),
 			siteCount: () => this.registry.size,
 		});
 		const watching = observer ?? this.#metrics;
@@ -118,6 +119,17 @@ export class TestProxy {
 		};
 		const { client = 300, siteCalls = 600, siteMints = 60, mints = 120 } = limits;
 		const shared = { counts: store.counts, clock, observer: watching };
+		const chathub: ChathubApi = new ChathubApi({
+			baseUrl: simulator.url,
+			credentials,
+			fetch: this.#leaks.watched(fetch),
+			clock: withoutRetryPauses(clock),
+			random: () => 0,
+			pace,
+			sharing: store.sharing,
+			report,
+			observer: watching,
+		});
 		this.app = createApp({
 			publicUrl: PUBLIC_URL,
 			widgetUrl: WIDGET_URL,
@@ -126,17 +138,7 @@ export class TestProxy {
 			scripts,
 			version: '1.2.3',
 			sites: this.registry,
-			chathub: new ChathubApi({
-				baseUrl: simulator.url,
-				credentials,
-				fetch: this.#leaks.watched(fetch),
-				clock: withoutRetryPauses(clock),
-				random: () => 0,
-				pace,
-				sharing: store.sharing,
-				report,
-				observer: watching,
-			}),
+			chathub,
 			store,
 			usage: new Usage(store.usage, clock),
 			clientLimit: new ClientLimit({ perMinute: client, ...shared }),
@@ -172,6 +174,11 @@ export class TestProxy {
 		this.#leaks.read('the metrics', await this.#metrics.read());
 		assert.deepEqual(this.#leaks.leaks(), [], 'Secrets got out.');
 		assert.deepEqual(this.#check.faults, [], 'Answers do not fit the OpenAPI document.');
+	}
+
+	/** As Prometheus reads them. */
+	metrics(): Promise<string> {
+		return this.#metrics.read();
 	}
 
 	/** As the loader asks. */

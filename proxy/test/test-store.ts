@@ -1,3 +1,4 @@
+import { vi } from 'vitest';
 import type { Clock } from '../src/domain/clock.ts';
 import { systemClock } from '../src/domain/clock.ts';
 import { noObserver, type Observer } from '../src/domain/observer.ts';
@@ -33,6 +34,10 @@ export class TestLog implements Logger {
 		};
 	}
 }
+
+/** Waits until an expectation holds; gives up only long after any machine, however busy, would have got there. */
+export const eventually = (expectation: () => void | Promise<void>) =>
+	vi.waitFor(expectation, { timeout: 30_000, interval: 20 });
 
 /** The store of one replica, with a log of its own. The connection lives in real time, whatever the clock. */
 export async function testStore(

@@ -98,7 +98,14 @@ describe('429', () => {
 		await expectUnavailable(proxy.token(grant));
 		proxy.simulator.faults.clear();
 		const before = calls().count();
-		await visitors(30, 1, expectUnavailable);
+		const told: number[] = [];
+		for (let second = 0; second < 30; second++) {
+			const { status, headers } = await proxy.token(grant);
+			expect(status).toBe(503);
+			told.push(Number(headers['retry-after']));
+			proxy.clock.advance(1_000);
+		}
+		expect(told).toEqual(Array.from({ length: 30 }, (_none, second) => 30 - second));
 		expect(calls().count()).toBe(before);
 		await expectToken(proxy.token(grant));
 	});

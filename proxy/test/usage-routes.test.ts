@@ -28,15 +28,17 @@ const eventsToday = async (site: TestSite = shop) =>
 	(await days(site)).find(({ date }) => date === today())?.events;
 
 describe('GET /v1/usage', () => {
-	test('tells what pages told', async () => {
+	test('tells what was handed out, refused and told by pages', async () => {
+		await proxy.token(grant);
+		await proxy.token(grant, { origin: 'https://club.example' });
 		await proxy.event(grant, 'opened');
 		await proxy.event(grant, 'failed:csp');
 		await proxy.event(grant, 'failed:csp');
 		await proxy.event(grant, 'fallback_shown');
 		expect((await days()).at(-1)).toEqual({
 			date: today(),
-			issued: 0,
-			refused: {},
+			issued: 1,
+			refused: { unauthorized_client: 1 },
 			events: { opened: 1, fallback_shown: 1, failed: { csp: 2 } },
 		});
 		expect(await days(club)).toEqual([]);

@@ -157,11 +157,11 @@ export const credentials: readonly Mutation[] = [
 	},
 	{
 		name: 'log: answers of ChatHub that were not understood',
-		file: 'proxy/src/chathub/exchange.ts',
+		file: 'proxy/src/chathub/line.ts',
 		edits: [
 			[
-				"return this.#fail(name, 'upstream_contract', status);",
-				"return this.#fail(name + ' ' + text, 'upstream_contract', status);",
+				'return judge(request, reply.value,',
+				"this.#deps.report({ event: 'upstream_call_failed', call: reply.value.text, failure: 'upstream_contract' });\n\t\treturn judge(request, reply.value,",
 			],
 		],
 		caughtBy: unit('proxy', 'test/log.test.ts', 'src/chathub/chathub-api.test.ts'),

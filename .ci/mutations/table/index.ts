@@ -2,6 +2,7 @@ import type { Mutation } from '../mutation.ts';
 import { access } from './access.ts';
 import { credentials } from './credentials.ts';
 import { fallback } from './fallback.ts';
+import { limits } from './limits.ts';
 import { markup } from './markup.ts';
 import { operatorTokens } from './operator-tokens.ts';
 import { originsAndOrganizations } from './origins-and-organizations.ts';
@@ -9,6 +10,7 @@ import { pages } from './pages.ts';
 import { sharedStore } from './shared-store.ts';
 import { signedTokens } from './signed-tokens.ts';
 import { siteKeys } from './site-keys.ts';
+import { upstream } from './upstream.ts';
 
 /** Every guard whose loss must turn the suite red. */
 export const mutations: readonly Mutation[] = [
@@ -18,8 +20,10 @@ export const mutations: readonly Mutation[] = [
 	...credentials,
 	...markup,
 	...fallback,
+	...limits,
 	...operatorTokens,
 	...pages,
 	...sharedStore,
 	...siteKeys,
+	...upstream,
 ];

@@ -22,8 +22,13 @@ export const operatorTokens: readonly Mutation[] = [
 	},
 	{
 		name: 'second mint in flight: of the company login',
-		file: 'proxy/src/domain/sharing.ts',
-		edits: [['await this.#flights.run(work.name, work.make)', 'await work.make()']],
+		file: 'proxy/src/chathub/company-session.ts',
+		edits: [
+			[
+				"this.#flights.run('login', () =>\n\t\t\tthis.#share(credentials, madeSince, () => login(credentials)),\n\t\t);",
+				'this.#share(credentials, madeSince, () => login(credentials));',
+			],
+		],
 		caughtBy: unit('proxy', 'src/chathub/company-session.test.ts'),
 	},
 	{
@@ -167,15 +172,13 @@ export const operatorTokens: readonly Mutation[] = [
 	{
 		name: 'Retry-After: missing',
 		file: 'proxy/src/http/token-answers.ts',
-		edits: [
-			["response.setHeader('Retry-After', Math.min(Math.max(seconds, 1), LONGEST_RETRY_AFTER));", ''],
-		],
+		edits: [["{ 'Retry-After': Math.min(Math.max(seconds, 1), LONGEST_RETRY_AFTER) }", '{}']],
 		caughtBy: unit('proxy', 'test/upstream-faults.test.ts'),
 	},
 	{
 		name: 'Retry-After: hidden from the loader',
-		file: 'proxy/src/http/middleware/token-cors.ts',
-		edits: [["response.setHeader('Access-Control-Expose-Headers', 'Retry-After');", '']],
+		file: 'proxy/src/http/token-answers.ts',
+		edits: [["'Access-Control-Expose-Headers': 'Retry-After',", '']],
 		caughtBy: unit('proxy', 'test/token-route.test.ts'),
 	},
 	{

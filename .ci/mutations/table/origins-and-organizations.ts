@@ -5,6 +5,7 @@ const POLICY = 'proxy/src/domain/access-policy.ts';
 const SERVICE = 'proxy/src/domain/token-service.ts';
 const REGISTRY = 'proxy/src/domain/site-registry.ts';
 const CORS = 'proxy/src/http/middleware/token-cors.ts';
+const ANSWERS = 'proxy/src/http/token-answers.ts';
 const ACCEPTANCE = 'plugin/src/Rest/Site_Acceptance.php';
 
 const tokenRoute = unit(
@@ -103,8 +104,8 @@ export const originsAndOrganizations: readonly Mutation[] = [
 	},
 	{
 		name: 'CORS: every origin may read',
-		file: CORS,
-		edits: [["'Access-Control-Allow-Origin', origin", "'Access-Control-Allow-Origin', '*'"]],
+		file: ANSWERS,
+		edits: [["'Access-Control-Allow-Origin': readableBy", "'Access-Control-Allow-Origin': '*'"]],
 		caughtBy: tokenRoute,
 	},
 	{
@@ -115,17 +116,17 @@ export const originsAndOrganizations: readonly Mutation[] = [
 	},
 	{
 		name: 'CORS: Vary missing',
-		file: CORS,
-		edits: [["response.setHeader('Vary', 'Origin');", '']],
+		file: ANSWERS,
+		edits: [["\t\tVary: 'Origin',\n", '']],
 		caughtBy: tokenRoute,
 	},
 	{
 		name: 'CORS: with credentials',
-		file: CORS,
+		file: ANSWERS,
 		edits: [
 			[
-				"response.setHeader('Access-Control-Expose-Headers'",
-				"response.setHeader('Access-Control-Allow-Credentials', 'true');\nresponse.setHeader('Access-Control-Expose-Headers'",
+				"'Access-Control-Expose-Headers'",
+				"'Access-Control-Allow-Credentials': 'true',\n'Access-Control-Expose-Headers'",
 			],
 		],
 		caughtBy: tokenRoute,

@@ -10,18 +10,23 @@ export const sharedStore: readonly Mutation[] = [
 		name: 'shared store: an answer that waits to be read is called late',
 		file: store('deadline'),
 		edits: [
-			['			setImmediate(() => {\n				setImmediate(() => {', '			(() => {\n				(() => {'],
 			[
-				"					resolve({ kind: 'late', lateBy });\n				});\n			});",
-				"					resolve({ kind: 'late', lateBy });\n				})();\n			})();",
+				"					setImmediate(() => {\n						setImmediate(() => {\n							resolve({ kind: 'late', loopDelay });\n						});\n					});",
+				"					resolve({ kind: 'late', loopDelay });",
 			],
 		],
 		caughtBy: tested('deadline'),
 	},
 	{
+		name: 'shared store: a stall of our own is charged to it',
+		file: store('deadline'),
+		edits: [['				if (slices > 1) {', '				if (slices > 1 && loopDelay < ms) {']],
+		caughtBy: tested('deadline'),
+	},
+	{
 		name: 'shared store: a frozen one is asked again and again',
 		file: store('connection'),
-		edits: [["			this.#lose(client, 'deadline', ended.lateBy);\n", '']],
+		edits: [["			this.#lose(client, 'deadline', ended.loopDelay);\n", '']],
 		caughtBy: tested('connection'),
 	},
 	{

@@ -18,13 +18,19 @@ const site = {
 
 const step = { step: 'mint', status: 'failed', duration_ms: 5, code: 'no_operator', message: 'No.' };
 
+describe('a proxy that is older than the plugin', () => {
+	it('may tell neither its limits nor its store', () => {
+		expect(siteSchema.parse(site)).toEqual(site);
+	});
+});
+
 describe('a proxy that is newer than the plugin', () => {
 	it('may know more scopes, and say more', () => {
 		const newer = { ...site, scopes: ['token', 'of_tomorrow'], more: true };
 		expect(siteSchema.safeParse(newer).success).toBe(true);
 	});
 
-	it.each([{ upstream: 'asleep' }, { origins: ['https://*.shop.example'] }])(
+	it.each([{ upstream: 'asleep' }, { store: 'on_loan' }, { origins: ['https://*.shop.example'] }])(
 		'may say of a site %j',
 		(change) => {
 			expect(siteSchema.parse({ ...site, ...change })).toEqual({ ...site, ...change });
@@ -34,8 +40,8 @@ describe('a proxy that is newer than the plugin', () => {
 	it.each([{ step: 'coffee' }, { status: 'postponed' }, { code: 'of_tomorrow' }])(
 		'may say of a step %j',
 		(change) => {
-			const steps = [{ ...step, ...change }];
-			expect(diagnosisSchema.parse({ steps })).toEqual({ steps });
+			const diagnosis = { steps: [{ ...step, ...change }], warnings: [] };
+			expect(diagnosisSchema.parse(diagnosis)).toEqual(diagnosis);
 		},
 	);
 });
@@ -55,8 +61,10 @@ describe('what this page must understand', () => {
 	it.each([{ step: 7 }, { status: null }, { duration_ms: -1 }, { message: undefined }])(
 		'of a step is refused when it is %j',
 		(change) => {
-			expect(diagnosisSchema.safeParse({ steps: [step] }).success).toBe(true);
-			expect(diagnosisSchema.safeParse({ steps: [{ ...step, ...change }] }).success).toBe(false);
+			expect(diagnosisSchema.safeParse({ steps: [step], warnings: [] }).success).toBe(true);
+			expect(diagnosisSchema.safeParse({ steps: [{ ...step, ...change }], warnings: [] }).success).toBe(
+				false,
+			);
 		},
 	);
 });

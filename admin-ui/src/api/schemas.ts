@@ -34,7 +34,11 @@ export type Operator = contract.Operator;
 
 /** `POST /chathub/v1/diagnose`; `message` says in the user's language what happened and what to do. */
 const diagnosisStepSchema = z.object({ ...answeredStepSchema.shape, message: z.string() });
-export const diagnosisSchema = z.object({ steps: z.array(diagnosisStepSchema) });
+const diagnosisWarningSchema = z.object({ code: z.string(), message: z.string() });
+export const diagnosisSchema = z.object({
+	steps: z.array(diagnosisStepSchema),
+	warnings: z.array(diagnosisWarningSchema),
+});
 export type Diagnosis = z.infer<typeof diagnosisSchema>;
 export type DiagnosisStep = z.infer<typeof diagnosisStepSchema>;
 

@@ -37,6 +37,8 @@ export const goodSite: Site = {
 	token_endpoint: 'https://chat.example/v1/token',
 	widget_url: 'https://widget.example/script.js',
 	upstream: 'ok',
+	store: 'memory',
+	limits: { client: 300, site_calls: 600, site_mints: 60, mints: 120 },
 	generation: 0,
 	server_time: '2026-11-22T10:15:30.000Z',
 	version: '1.2.3',

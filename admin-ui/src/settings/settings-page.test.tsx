@@ -269,6 +269,7 @@ describe('departments', () => {
 				{ step: 'operators', status: 'failed', duration_ms: 7, message: 'Activate an operator.' },
 				{ step: 'mint', status: 'skipped', duration_ms: 0, message: '' },
 			],
+			warnings: [],
 		}));
 		await user.click(screen.getByRole('button', { name: 'Check' }));
 		expect(await page().findByText('Activate an operator.')).toBeVisible();

@@ -26,7 +26,6 @@ interface Proxy_Api {
 	 * Walks from the login to a valid token.
 	 *
 	 * @param int|null $operator Null for any active one.
-	 * @return list<Diagnosis_Step>|WP_Error
 	 */
-	public function diagnose( Connection $connection, int $organization, ?int $operator ): array|WP_Error;
+	public function diagnose( Connection $connection, int $organization, ?int $operator ): Diagnosis|WP_Error;
 }

@@ -40,7 +40,7 @@ final class Proxy_Client implements Proxy_Api {
 		return is_wp_error( $answer ) ? $answer : array_map( Operator::from_array( ... ), array_values( ( new Fields( $answer ) )->array( 'operators' ) ) );
 	}
 
-	public function diagnose( Connection $connection, int $organization, ?int $operator ): array|WP_Error {
+	public function diagnose( Connection $connection, int $organization, ?int $operator ): Diagnosis|WP_Error {
 		$schema = Answer_Schemas::diagnosis();
 		$body   = array(
 			'organization' => $organization,
@@ -57,7 +57,7 @@ final class Proxy_Client implements Proxy_Api {
 				'timeout' => self::DIAGNOSE_TIMEOUT,
 			)
 		);
-		return is_wp_error( $answer ) ? $answer : array_map( Diagnosis_Step::from_array( ... ), array_values( ( new Fields( $answer ) )->array( 'steps' ) ) );
+		return is_wp_error( $answer ) ? $answer : Diagnosis::from_array( $answer );
 	}
 
 	/**

@@ -5,7 +5,6 @@ namespace ChatHub\Rest;
 
 use ChatHub\Connection\Connection_Store;
 use ChatHub\Fields;
-use ChatHub\Proxy\Diagnosis_Step;
 use ChatHub\Proxy\Proxy_Api;
 use ChatHub\Registrable;
 use WP_Error;
@@ -66,12 +65,10 @@ final class Diagnose_Controller extends WP_REST_Controller implements Registrabl
 	public function create_item( $request ): WP_REST_Response|WP_Error {
 		$connection = $this->connections->get();
 		$fields     = new Fields( $request->get_params() );
-		$steps      = is_wp_error( $connection )
+		$diagnosis  = is_wp_error( $connection )
 			? $connection
 			: $this->proxy->diagnose( $connection, $fields->integer( 'organization' ), $fields->optional_integer( 'operator' ) );
-		return is_wp_error( $steps )
-			? $steps
-			: new WP_REST_Response( array( 'steps' => array_map( static fn ( Diagnosis_Step $step ): array => $step->to_array(), $steps ) ) );
+		return is_wp_error( $diagnosis ) ? $diagnosis : new WP_REST_Response( $diagnosis->to_array() );
 	}
 
 	/**

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace ChatHub\Tests\Proxy;
 
 use ChatHub\Connection\Proxy_Url;
+use ChatHub\Proxy\Diagnosis;
 use ChatHub\Proxy\Problem_Reader;
 use ChatHub\Proxy\Proxy_Client;
 use ChatHub\Proxy\Proxy_Transport;
@@ -33,9 +34,29 @@ final class Answer_Schemas_Test extends Test_Case {
 			'duration_ms' => 12,
 		);
 		$this->http->answer( 'POST ' . self::PROXY . '/v1/diagnose', 200, array( 'steps' => array( $step ) ) );
-		$steps = $this->client()->diagnose( self::connection(), 12, null );
-		self::assertIsArray( $steps );
-		self::assertSame( $step, array_intersect_key( $steps[0]->to_array(), $step ) );
+		$diagnosis = $this->client()->diagnose( self::connection(), 12, null );
+		self::assertInstanceOf( Diagnosis::class, $diagnosis );
+		self::assertSame( $step, array_intersect_key( $diagnosis->steps[0]->to_array(), $step ) );
+		self::assertSame( array(), $diagnosis->warnings, 'An older proxy warns of nothing.' );
+	}
+
+	public function test_a_newer_proxy_may_warn_of_more(): void {
+		$answer = array(
+			'steps'    => array(),
+			'warnings' => array( 'store_lost', 'storm' ),
+		);
+		$this->http->answer( 'POST ' . self::PROXY . '/v1/diagnose', 200, $answer );
+		$diagnosis = $this->client()->diagnose( self::connection(), 12, null );
+		self::assertInstanceOf( Diagnosis::class, $diagnosis );
+		self::assertSame( $answer['warnings'], array_column( $diagnosis->to_array()['warnings'], 'code' ) );
+	}
+
+	public function test_an_older_proxy_tells_neither_its_limits_nor_its_store(): void {
+		$answer = array_diff_key( self::site_answer(), array_flip( array( 'limits', 'store' ) ) );
+		$this->http->answer( 'GET ' . self::PROXY . '/v1/site', 200, $answer );
+		$report = $this->client()->site( self::connection() );
+		self::assertInstanceOf( Site_Report::class, $report );
+		self::assertSame( $answer, $report->to_array() );
 	}
 
 	/**

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace ChatHub\Tests\Proxy;
 
 use ChatHub\Connection\Proxy_Url;
+use ChatHub\Proxy\Diagnosis;
 use ChatHub\Proxy\Organization;
 use ChatHub\Proxy\Problem_Reader;
 use ChatHub\Proxy\Proxy_Client;
@@ -236,11 +237,11 @@ final class Proxy_Client_Test extends Test_Case {
 				),
 			)
 		);
-		$steps = $this->client()->diagnose( self::connection(), 12, null );
+		$diagnosis = $this->client()->diagnose( self::connection(), 12, null );
 		self::assertSame( '{"organization":12,"operator":null}', $this->http->requests[0]['body'] );
 		self::assertSame( 'application/json', $this->http->requests[0]['headers']['Content-Type'] );
-		self::assertIsArray( $steps );
-		self::assertStringContainsString( 'company login', self::string_at( $steps[0]->to_array(), 'message' ) );
+		self::assertInstanceOf( Diagnosis::class, $diagnosis );
+		self::assertStringContainsString( 'company login', self::string_at( $diagnosis->steps[0]->to_array(), 'message' ) );
 	}
 
 	/**

@@ -83,7 +83,14 @@ final class Proxy_Routes_Test extends Rest_Test_Case {
 				'duration_ms' => 0,
 			),
 		);
-		$this->http->answer( 'POST ' . self::PROXY . '/v1/diagnose', 200, array( 'steps' => $steps ) );
+		$this->http->answer(
+			'POST ' . self::PROXY . '/v1/diagnose',
+			200,
+			array(
+				'steps'    => $steps,
+				'warnings' => array( 'forwarded_header_ignored', 'store_lost' ),
+			)
+		);
 		$answer = $this->call(
 			'POST',
 			'/diagnose',
@@ -97,6 +104,10 @@ final class Proxy_Routes_Test extends Rest_Test_Case {
 		self::assertSame( array( 'passed', 'failed', 'skipped' ), array_column( $told, 'status' ) );
 		self::assertCount( 3, array_column( $told, null, 'message' ), 'Each has a sentence of its own.' );
 		self::assertStringContainsString( 'does not know that organization', self::string_at( $told, 1, 'message' ) );
+		$warnings = self::array_at( $answer, 'warnings' );
+		self::assertSame( array( 'forwarded_header_ignored', 'store_lost' ), array_column( $warnings, 'code' ) );
+		self::assertStringContainsString( 'CHATHUB_TRUST_PROXY', self::string_at( $warnings, 0, 'message' ) );
+		self::assertStringContainsString( 'Redis', self::string_at( $warnings, 1, 'message' ) );
 		self::assertSame( 400, $this->call( 'POST', '/diagnose', array( 'organization' => 'x' ) )->get_status() );
 	}
 

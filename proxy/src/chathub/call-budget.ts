@@ -26,7 +26,7 @@ export class CallBudget {
 
 	/** Milliseconds of it that are left. */
 	left(): number {
-		return Math.max(0, this.startedAt + CALL_MS - this.#clock.now());
+		return Math.min(Math.max(0, this.startedAt + CALL_MS - this.#clock.now()), CALL_MS);
 	}
 
 	/** Milliseconds that an attempt which begins now may take. */

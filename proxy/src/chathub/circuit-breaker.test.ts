@@ -66,6 +66,12 @@ describe('open', () => {
 		expect(await run('answer')).toEqual(isHeldBack(1));
 		expect(calls).toBe(5);
 	});
+
+	test('is tried when the clock was put back', async () => {
+		clock.advance(-3_600_000);
+		expect(await run('answer')).toEqual(isLetThrough('answer'));
+		expect(breaker.shutFor()).toBe(0);
+	});
 });
 
 test.each(['answer', 'outage'] as const)(

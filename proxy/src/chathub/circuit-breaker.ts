@@ -31,7 +31,9 @@ export class CircuitBreaker {
 		if (this.#isTrying) {
 			return TRIAL_MS;
 		}
-		return this.#isShut() ? Math.max(0, this.#shutUntil - this.#clock.now()) : 0;
+		const left = this.#shutUntil - this.#clock.now();
+		// More than it can ever be: the clock was put back.
+		return this.#isShut() && left <= SHUT_MS ? Math.max(0, left) : 0;
 	}
 
 	/**

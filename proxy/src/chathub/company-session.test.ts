@@ -53,6 +53,14 @@ test('a dropped token is replaced once, however many calls drop it', async () =>
 	expect(await bearer()).toBe('Bearer company-2');
 });
 
+test.each([0, 1])('a token that two got from one login is dropped by either of them (%i)', async (one) => {
+	const passes = await Promise.all([passNow(), passNow()]);
+	passes.slice(one, one + 1).forEach((pass) => {
+		session.drop(pass);
+	});
+	expect(await bearer()).toBe('Bearer company-2');
+});
+
 test('renew logs in although there is a token, unless that one is younger than a second', async () => {
 	await session.pass();
 	clock.advance(1_000);
@@ -109,6 +117,13 @@ describe('after a refused login', () => {
 		await session.refuse(next);
 		clock.advance(10_000);
 		expect(await bearer()).toBe('Bearer company-4');
+	});
+
+	test('a clock that was put back makes nobody wait for hours', async () => {
+		await session.pass();
+		failing = undefined;
+		clock.advance(-3_600_000);
+		expect(await bearer()).toBe('Bearer company-2');
 	});
 
 	test('many who learn it at once make one pause of it', async () => {

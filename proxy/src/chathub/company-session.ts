@@ -32,6 +32,10 @@ interface CompanyToken {
 type SharedPause = LoginPause & { readonly credentials: string };
 type Outcome = Result<Pass, UpstreamFailure>;
 
+const refused = { kind: 'upstream_login_refused' } as const;
+
+/** Under this name replicas find it in their store. */
+const COMPANY_TOKEN = 'company-token';
 /** A token this young is what a login now would give. */
 const YOUNG_MS = 1_000;
 /** How long replicas keep a token for each other. ChatHub does not say how long one lives: who finds it dead replaces it. */
@@ -95,12 +99,9 @@ export class CompanySession {
 		if (this.#pass !== undefined || this.#pauses.failure() !== undefined) {
 			return;
 		}
-		const refused = { kind: 'upstream_login_refused' } as const;
 		const { credentials } = this.#deps;
 		if (credentials.kind === 'login') {
-			await this.#flights.run('login', () =>
-				this.#share(credentials, -Infinity, () => Promise.resolve(failure(refused))),
-			);
+			await this.#flights.run('login', () => this.#shareRefusal(credentials));
 		} else {
 			this.#pauses.begin(this.#pauses.after(refused));
 		}
@@ -124,11 +125,18 @@ export class CompanySession {
 		);
 	}
 
+	/** The dead token goes first, so that no other replica tries it as well. */
+	async #shareRefusal(company: CompanyLogin): Promise<Outcome> {
+		const { value } = schemasOf(fingerprint(company));
+		await this.#deps.sharing.forget(COMPANY_TOKEN, value, ({ token }) => token === this.#refused);
+		return this.#share(company, -Infinity, () => Promise.resolve(failure(refused)));
+	}
+
 	/** Takes what another replica has, or does the work for all of them. */
 	async #share(company: CompanyLogin, madeSince: number, work: () => ReturnType<Login>): Promise<Outcome> {
 		const { sharing, clock } = this.#deps;
 		const outcome = await sharing.once({
-			name: 'company-token',
+			name: COMPANY_TOKEN,
 			...schemasOf(fingerprint(company)),
 			accepts: ({ token, madeAt }) => token !== this.#refused && madeAt >= madeSince,
 			make: async () => this.#stamp(fingerprint(company), await work()),

@@ -28,7 +28,9 @@ export class LoginPauses {
 	/** The failure that all share who come during a pause; undefined when there is none. */
 	failure(): UpstreamFailure | undefined {
 		const retryAfter = (this.#current?.until ?? 0) - this.#clock.now();
-		if (this.#current === undefined || retryAfter <= 0) {
+		// More than it can ever be: the clock was put back.
+		const isOver = retryAfter <= 0 || retryAfter > REFUSED_PAUSE_MS.longest;
+		if (this.#current === undefined || isOver) {
 			return undefined;
 		}
 		const { kind } = this.#current;

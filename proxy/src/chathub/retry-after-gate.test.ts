@@ -34,3 +34,13 @@ test('the latest end counts, whichever was told last', () => {
 	gate.shut(90_000);
 	expect(gate.shutFor()).toBe(90_000);
 });
+
+test('is not shut for hours because the clock was put back', () => {
+	const clock = new ManualClock();
+	const gate = new RetryAfterGate(clock);
+	gate.shut(30_000);
+	clock.advance(-3_600_000);
+	expect(gate.shutFor()).toBe(0);
+	gate.shut(2_000);
+	expect(gate.shutFor()).toBe(2_000);
+});

@@ -17,12 +17,14 @@ export class RetryAfterGate {
 
 	/** Milliseconds until it opens; 0 when it is open. */
 	shutFor(): number {
-		return Math.max(0, this.#shutUntil - this.#clock.now());
+		const left = this.#shutUntil - this.#clock.now();
+		// More than it can ever be: the clock was put back.
+		return left > LONGEST_MS ? 0 : Math.max(0, left);
 	}
 
 	/** @param retryAfter in milliseconds, or null when ChatHub named no time; the latest end counts */
 	shut(retryAfter: number | null): void {
 		const ms = Math.min(Math.max(retryAfter ?? UNTOLD_MS, SHORTEST_MS), LONGEST_MS);
-		this.#shutUntil = Math.max(this.#shutUntil, this.#clock.now() + ms);
+		this.#shutUntil = this.#clock.now() + Math.max(this.shutFor(), ms);
 	}
 }

@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { FakeChathub } from '../../test/fake-chathub.ts';
 import { ManualClock } from '../../test/manual-clock.ts';
 import { club, mute, shop } from '../../test/sites.ts';
@@ -101,4 +101,42 @@ test('a site without the right asks nobody', async () => {
 		failure: { kind: 'organization_not_allowed' },
 	});
 	expect(chathub.calls).toEqual([]);
+});
+
+describe('mints', () => {
+	test('count against the budget of the site; over it, none is asked for', async () => {
+		const taken: string[] = [];
+		let wait: number | undefined;
+		const budget = {
+			take: (site: string) => {
+				taken.push(site);
+				return Promise.resolve(wait);
+			},
+		};
+		diagnostics = new Diagnostics({ chathub, budget, warnings: () => [], clock });
+		expect(await walk(12, 6001)).toBe('passed passed passed passed passed');
+		clock.advance(10_000);
+		wait = 5_000;
+		expect(await walk(12, 6001)).toBe('passed passed passed failed:too_many_requests skipped');
+		expect(taken).toEqual(['shop-example', 'shop-example']);
+		expect(chathub.count('mint')).toBe(1);
+	});
+
+	test('of a site whose budget is used up are no answer for another site', async () => {
+		const budget = { take: (site: string) => Promise.resolve(site === shop.id ? 5_000 : undefined) };
+		diagnostics = new Diagnostics({ chathub, budget, warnings: () => [], clock });
+		expect(await walk(34, null)).toContain('failed:too_many_requests');
+		expect(await diagnostics.diagnose(club, 34, null)).toMatchObject({
+			value: { steps: [{}, {}, {}, { status: 'passed' }, {}] },
+		});
+	});
+});
+
+test('warnings are those of this moment, also with steps that are shared', async () => {
+	let warnings: 'store_lost'[] = ['store_lost'];
+	diagnostics = new Diagnostics({ chathub, budget: undefined, warnings: () => warnings, clock });
+	expect(await diagnostics.diagnose(shop, 12, null)).toMatchObject({ value: { warnings: ['store_lost'] } });
+	warnings = [];
+	expect(await diagnostics.diagnose(shop, 12, null)).toMatchObject({ value: { warnings: [] } });
+	expect(chathub.count('mint')).toBe(1);
 });

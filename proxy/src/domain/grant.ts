@@ -56,6 +56,11 @@ export class GrantVerifier {
 		this.#memo = new GrantMemo(sites, clock);
 	}
 
+	/** How many grants need not be verified anew. */
+	get remembered(): number {
+		return this.#memo.size;
+	}
+
 	/** Does not use up a grant that is good only once: that is for whoever hands something out for it. */
 	async verify(grant: string): Promise<Result<VerifiedGrant, GrantFailure>> {
 		const known = this.#memo.recall(grant);

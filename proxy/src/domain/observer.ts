@@ -22,7 +22,7 @@ export interface Observer {
 }
 
 /** What is kept in memory, each bounded. */
-export type Kept = 'clients' | 'grants' | 'lists' | 'operator_tokens';
+export type Kept = 'clients' | 'grants' | 'operator_tokens';
 
 const nothing = () => undefined;
 

@@ -64,6 +64,11 @@ export class OperatorTokens {
 		this.#checks = new TokenChecks(deps);
 	}
 
+	/** How many tokens are in memory. */
+	get size(): number {
+		return this.#tokens.size;
+	}
+
 	/** The token in memory, at once; nobody waits while it is good for another minute. Its renewal goes on in the background. */
 	peek(wanted: WantedToken): KeptToken | undefined {
 		const key = keyOf(wanted);

@@ -35,4 +35,12 @@ describe('the advised pace', () => {
 		clock.advance(60_000);
 		expect(await reserveMany(pace, 'operator', 6)).toEqual([0, 0, 0, 0, 0, 1_000]);
 	});
+
+	test('goes on when the clock is put back', async () => {
+		const clock = new ManualClock();
+		const pace = new MemoryPace(clock);
+		await reserveMany(pace, 'login', 1);
+		clock.advance(-3_600_000);
+		expect(await reserveMany(pace, 'login', 2)).toEqual([0, 1_000]);
+	});
 });

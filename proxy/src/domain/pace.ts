@@ -30,7 +30,8 @@ export class MemoryPace implements Pace {
 
 	reserve(call: PacedCall): Promise<number | undefined> {
 		const now = this.#clock.now();
-		const latest = this.#latest[call];
+		// No turn lies further ahead than this: the clock was put back, and nobody is to wait until it is there again.
+		const latest = this.#latest[call].filter((moment) => moment <= now + LONGEST_WAIT_MS);
 		const [oldest = 0] = latest;
 		const at = latest.length < ADVISED_PACE[call] ? now : Math.max(now, oldest + SECOND_MS);
 		const wait = at - now;

@@ -33,6 +33,7 @@ export class Usage {
 	readonly #clock: Clock;
 	#waiting = new Map<string, Waiting>();
 	#cells = 0;
+	#day = { number: 0, name: dayOf(0) };
 	#isTimed = false;
 	#flushing: Promise<void> = Promise.resolve();
 
@@ -42,7 +43,7 @@ export class Usage {
 	}
 
 	count(siteId: string, name: UsageName): void {
-		this.#add(siteId, dayOf(this.#clock.now()), name, 1);
+		this.#add(siteId, this.#today(), name, 1);
 	}
 
 	/** Hands the store all that was counted until now. What it does not take waits for the next time. */
@@ -64,6 +65,16 @@ export class Usage {
 		return kept
 			.filter(({ day }) => day >= first && day <= last)
 			.map(({ day, counts }) => present(day, counts));
+	}
+
+	/** Asked for with every token, so worked out once a day. */
+	#today(): string {
+		const now = this.#clock.now();
+		const number = Math.floor(now / DAY_MS);
+		if (number !== this.#day.number) {
+			this.#day = { number, name: dayOf(now) };
+		}
+		return this.#day.name;
 	}
 
 	async #handOver(): Promise<void> {

@@ -7,6 +7,8 @@ export interface RequestContext {
 	site?: string;
 	/** The error code that was answered. */
 	code?: string;
+	/** The origin whose pages may read the answer. */
+	readableBy?: string;
 }
 
 const contexts = new WeakMap<Request, RequestContext>();

@@ -1,6 +1,7 @@
 import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
 import type { Method, Paths } from '../contract/index.ts';
 import { methodNotAllowed } from './middleware/method-not-allowed.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
 
 type Chain = readonly (RequestHandler | ErrorRequestHandler)[];
 
@@ -27,6 +28,7 @@ export function servePath<P extends keyof Paths>(path: P, handlers: Handlers<P>)
 		route.patch(...patch);
 		allowed.push('PATCH');
 	}
-	route.all(methodNotAllowed(allowed));
+	// The token endpoint, which writes its headers itself, comes before the middleware that does it for all others.
+	route.all(securityHeaders, methodNotAllowed(allowed));
 	return router;
 }

@@ -8,6 +8,7 @@ import {
 } from '../contract/index.ts';
 import type { Observer } from '../domain/observer.ts';
 import type { Usage, UsageName } from '../domain/usage.ts';
+import { SECURITY_HEADERS } from './middleware/security-headers.ts';
 import { contextOf } from './request-context.ts';
 
 /** The errors that the contract gives the operation. */
@@ -52,11 +53,17 @@ export class TokenAnswers {
 		this.#observer.tokenAnswered(error);
 		this.#count(response, site, `refused:${error}`);
 		const generally = RETRY_AFTER[error];
-		if (generally !== undefined) {
+		if (generally === undefined) {
+			send(response, TOKEN_ERRORS[error], { error, error_description: description });
+		} else {
 			const seconds = retryAfter === undefined ? generally : Math.ceil(retryAfter / 1000);
-			response.setHeader('Retry-After', Math.min(Math.max(seconds, 1), LONGEST_RETRY_AFTER));
+			send(
+				response,
+				TOKEN_ERRORS[error],
+				{ error, error_description: description },
+				{ 'Retry-After': Math.min(Math.max(seconds, 1), LONGEST_RETRY_AFTER) },
+			);
 		}
-		send(response, TOKEN_ERRORS[error], { error, error_description: description });
 	}
 
 	#count(response: Response, site: string | undefined, name: UsageName): void {
@@ -67,12 +74,28 @@ export class TokenAnswers {
 	}
 }
 
-/** As Express' `json`, less what it does for other kinds of answers: decision 0012 has the numbers. */
-function send(response: Response, status: number, answer: TokenAnswer | TokenError): void {
+/** As Express' `json` would, in one piece and without what that does for other kinds of answers: decision 0012 has the numbers. */
+function send(
+	response: Response,
+	status: number,
+	answer: TokenAnswer | TokenError,
+	more?: Readonly<Record<string, number>>,
+): void {
+	const { id, readableBy } = contextOf(response.req);
 	const text = JSON.stringify(answer);
-	response.statusCode = status;
-	response.setHeader('Content-Type', 'application/json; charset=utf-8');
 	const length = Buffer.byteLength(text);
-	response.setHeader('Content-Length', length);
+	response.writeHead(status, {
+		...SECURITY_HEADERS,
+		'X-Request-Id': id,
+		Vary: 'Origin',
+		...(readableBy !== undefined && {
+			'Access-Control-Allow-Origin': readableBy,
+			'Access-Control-Expose-Headers': 'Retry-After',
+		}),
+		...more,
+		'Content-Type': 'application/json; charset=utf-8',
+		'Content-Length': length,
+	});
+	// ASCII, which tokens are, goes out a little faster as the one than as the other.
 	response.end(text, length === text.length ? 'latin1' : 'utf8');
 }

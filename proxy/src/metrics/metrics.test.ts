@@ -15,6 +15,7 @@ beforeEach(async () => {
 		version: '1.2.3',
 		nodeVersion: 'v24.0.0',
 		storeState: () => storeState,
+		upstreamState: () => 'login_refused',
 		siteCount: () => 3,
 	});
 	server = createMetricsServer(metrics).listen(0, '127.0.0.1');
@@ -65,6 +66,8 @@ test('tells what runs and what state it is in, as it is when it is read', async 
 			'chathub_sites 3',
 			'chathub_store_state{state="alone"} 1',
 			'chathub_store_state{state="lost"} 0',
+			'chathub_upstream_state{state="login_refused"} 1',
+			'chathub_upstream_state{state="ok"} 0',
 			'chathub_kept_entries{kind="clients"} 7',
 		]),
 	);
@@ -84,6 +87,7 @@ test('two of them in one process do not meet', async () => {
 		version: '1',
 		nodeVersion: 'v24',
 		storeState: () => 'alone',
+		upstreamState: () => 'ok',
 		siteCount: () => 0,
 	});
 	other.tokenAnswered('issued');

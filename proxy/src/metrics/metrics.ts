@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from '@prometheus-io/client';
-import type { Limit, Observer } from '../domain/observer.ts';
+import type { UpstreamState } from '../contract/index.ts';
+import type { Kept, Limit, Observer } from '../domain/observer.ts';
 import type { Store } from '../domain/store.ts';
 import { methodLabel, routeLabel } from './route-label.ts';
 
@@ -8,10 +9,17 @@ interface MetricSources {
 	readonly version: string;
 	readonly nodeVersion: string;
 	readonly storeState: Store['state'];
+	readonly upstreamState: () => UpstreamState;
 	readonly siteCount: () => number;
 }
 
 const STORE_STATES = ['alone', 'shared', 'lost'] as const satisfies readonly ReturnType<Store['state']>[];
+const UPSTREAM_STATES = [
+	'ok',
+	'unknown',
+	'login_refused',
+	'unreachable',
+] as const satisfies readonly UpstreamState[];
 
 /** Seconds. An answer from memory takes less than one millisecond, a cold one as long as ChatHub. */
 const REQUEST_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -33,7 +41,7 @@ export class Metrics implements Observer {
 	readonly #storeSeconds;
 	readonly #storeSkipped;
 	readonly #kept;
-	readonly #sizes = new Map<string, () => number>();
+	readonly #sizes = new Map<Kept, () => number>();
 
 	constructor(sources: MetricSources) {
 		const registers = [this.#registry];
@@ -131,11 +139,11 @@ export class Metrics implements Observer {
 		}
 	}
 
-	keeps(kind: string, size: () => number): void {
+	keeps(kind: Kept, size: () => number): void {
 		this.#sizes.set(kind, size);
 	}
 
-	#describe({ version, nodeVersion, storeState, siteCount }: MetricSources): void {
+	#describe({ version, nodeVersion, storeState, upstreamState, siteCount }: MetricSources): void {
 		const registers = [this.#registry];
 		new Gauge({
 			name: 'chathub_build_info',
@@ -151,14 +159,20 @@ export class Metrics implements Observer {
 				sites.set(siteCount());
 			},
 		});
-		const store = new Gauge({
-			name: 'chathub_store_state',
-			help: '1 for the state that the shared store is in: alone (none configured), shared, or lost.',
+		this.#state('store', 'alone (none is configured), shared, or lost', STORE_STATES, storeState);
+		this.#state('upstream', 'what the last calls to ChatHub came to', UPSTREAM_STATES, upstreamState);
+	}
+
+	/** A series for each state, so that an alert can name one. */
+	#state<S extends string>(of: string, what: string, states: readonly S[], current: () => S): void {
+		const gauge = new Gauge({
+			name: `chathub_${of}_state`,
+			help: `1 for the present state, 0 for the others: ${what}.`,
 			labelNames: ['state'],
-			registers,
+			registers: [this.#registry],
 			collect: () => {
-				for (const state of STORE_STATES) {
-					store.set({ state }, state === storeState() ? 1 : 0);
+				for (const state of states) {
+					gauge.set({ state }, state === current() ? 1 : 0);
 				}
 			},
 		});

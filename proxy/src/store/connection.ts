@@ -7,7 +7,7 @@ import { inTime } from './deadline.ts';
 import type { SparseWarnings } from './sparse-warnings.ts';
 import { isUnusable, reasonOf } from './store-failure.ts';
 
-/** Every command gets this long. The longest that a store which freezes can hold a caller up, and that once. */
+/** Every command gets this long. The longest that a store which freezes can hold a caller up, and that once; stalls of our own come on top. */
 export const DEADLINE_MS = 500;
 /** Nobody but the start waits for a connection; TLS to another network may take a while. */
 const CONNECT_DEADLINE_MS = 2_000;
@@ -88,7 +88,7 @@ export class RedisConnection {
 		}
 		observer.storeCall('failed', took);
 		if (ended.kind === 'late') {
-			this.#lose(client, 'deadline', ended.lateBy);
+			this.#lose(client, 'deadline', ended.loopDelay);
 		} else if (isUnusable(ended.error)) {
 			this.#lose(client, reasonOf(ended.error), 0);
 		} else {
@@ -128,7 +128,7 @@ export class RedisConnection {
 		if (!this.#isClosed) {
 			this.#retryLater(
 				ended.kind === 'failed' ? reasonOf(ended.error) : 'deadline',
-				ended.kind === 'late' ? ended.lateBy : 0,
+				ended.kind === 'late' ? ended.loopDelay : 0,
 			);
 		}
 	}

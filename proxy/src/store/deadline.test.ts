@@ -4,6 +4,12 @@ import { inTime } from './deadline.ts';
 
 const never = new Promise<never>(() => undefined);
 
+const turns = async (count: number) => {
+	for (let turn = 0; turn < count; turn++) {
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+};
+
 describe('work that has to end in time', () => {
 	test('is done, and leaves no timer behind', async () => {
 		const clock = new ManualClock();
@@ -21,14 +27,35 @@ describe('work that has to end in time', () => {
 		expect(clock.pendingTimers).toBe(0);
 	});
 
-	test('is late, and says by how much its timer was', async () => {
+	test('is late, not a moment before', async () => {
 		const clock = new ManualClock();
-		let now = 0;
-		const stalled = { now: () => now, after: clock.after.bind(clock) };
-		const ended = inTime(stalled, 500, never);
-		now = 740;
-		clock.advance(500);
-		expect(await ended).toEqual({ kind: 'late', lateBy: 240 });
+		let ended: unknown;
+		void inTime(clock, 500, never).then((result) => {
+			ended = result;
+		});
+		clock.advance(499);
+		await turns(5);
+		expect(ended).toBeUndefined();
+		clock.advance(1);
+		await turns(5);
+		expect(ended).toEqual({ kind: 'late', loopDelay: 0 });
+	});
+
+	test('is not charged for a stall of this process, which is told of', async () => {
+		const clock = new ManualClock();
+		let stall = 0;
+		const stalled = { now: () => clock.now() + stall, after: clock.after.bind(clock) };
+		let ended: unknown;
+		void inTime(stalled, 500, never).then((result) => {
+			ended = result;
+		});
+		stall = 2_000;
+		clock.advance(499);
+		await turns(5);
+		expect(ended).toBeUndefined();
+		clock.advance(1);
+		await turns(5);
+		expect(ended).toEqual({ kind: 'late', loopDelay: 2_000 });
 	});
 
 	test('is not called late while its answer waits to be read', async () => {

@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { TestRedis } from '../../test/redis.ts';
-import { type TestStore, testStore } from '../../test/test-store.ts';
+import { eventually, type TestStore, testStore } from '../../test/test-store.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -74,7 +74,7 @@ test('a window begins anew, for all replicas at the same moment', async () => {
 			),
 		);
 	await one.counts.add(new Map([['mints', 7]]), window);
-	await vi.waitFor(async () => {
+	await eventually(async () => {
 		expect(await both()).toEqual([0, 0]);
 	});
 });

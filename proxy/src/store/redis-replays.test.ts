@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { ManualClock } from '../../test/manual-clock.ts';
 import { TestRedis } from '../../test/redis.ts';
-import { type TestStore, testStore } from '../../test/test-store.ts';
+import { eventually, type TestStore, testStore } from '../../test/test-store.ts';
 import { systemClock } from '../domain/clock.ts';
 
 let redis: TestRedis;
@@ -81,12 +81,9 @@ test.each(['was flushed', 'started anew'])(
 		} else {
 			await redis.kill();
 			await redis.run();
-			await vi.waitFor(
-				() => {
-					expect(two.state()).toBe('shared');
-				},
-				{ timeout: 15_000 },
-			);
+			await eventually(() => {
+				expect(two.state()).toBe('shared');
+			});
 		}
 		expect(await two.replays.use('shop', 'used', before)).toBe('unknown');
 		expect(await two.replays.use('shop', 'new', until())).toBe('unknown');

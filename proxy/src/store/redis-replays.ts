@@ -37,9 +37,6 @@ export class RedisReplayGuard implements ReplayGuard {
 		this.#names = names;
 		this.#clock = clock;
 		this.#alone = new MemoryReplayGuard(clock);
-		// Before the first use, so that the time until all can be trusted again is over sooner.
-		void this.#begin();
-		connection.onBack(() => void this.#begin());
 	}
 
 	async use(siteId: string, identifier: string, until: number): Promise<Use> {
@@ -67,7 +64,8 @@ export class RedisReplayGuard implements ReplayGuard {
 		return since === undefined || madeAt < since + CLOCK_DIFFERENCE_MS ? 'unknown' : 'first';
 	}
 
-	async #begin(): Promise<void> {
+	/** Has the store remember from now on, if it does not yet: the sooner, the sooner it can be trusted again. */
+	async begin(): Promise<void> {
 		await this.#connection.ask((client) =>
 			client.set(this.#names.ofSites('used-since'), String(this.#clock.now()), { condition: 'NX' }),
 		);

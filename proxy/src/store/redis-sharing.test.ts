@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { ManualClock } from '../../test/manual-clock.ts';
 import { TestRedis } from '../../test/redis.ts';
-import { OWNER, type TestStore, testStore } from '../../test/test-store.ts';
+import { eventually, OWNER, type TestStore, testStore } from '../../test/test-store.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { SharedWork } from '../domain/sharing.ts';
 import { LEASE_MS } from './leases.ts';
@@ -76,19 +76,16 @@ describe('work that many want at once', () => {
 		const { make, release } = held(token);
 		const [one, two] = [await replica(), await replica()];
 		const first = one.sharing.once(work(make));
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(make).toHaveBeenCalled();
 		});
 		const other = vi.fn(() => Promise.resolve(token));
 		const second = two.sharing.once(work(other));
 		// Longer than the lease would live without a heartbeat.
 		const began = performance.now();
-		await vi.waitFor(
-			() => {
-				expect(performance.now() - began).toBeGreaterThan(LEASE_MS + 500);
-			},
-			{ timeout: 10_000 },
-		);
+		await eventually(() => {
+			expect(performance.now() - began).toBeGreaterThan(LEASE_MS + 500);
+		});
 		release();
 		expect([await first, await second]).toEqual([token, token]);
 		expect(other).not.toHaveBeenCalled();
@@ -103,9 +100,9 @@ describe('work that many want at once', () => {
 		);
 		expect(outcomes).toEqual(Array.from({ length: 30 }, () => failure('refused')));
 		expect(make).toHaveBeenCalledOnce();
-		await vi.waitFor(async () => {
+		await eventually(async () => {
 			expect(await replicas[0].sharing.once(work(() => Promise.resolve(token)))).toEqual(token);
-		}, 5_000);
+		});
 	});
 
 	test('is not done by who looked before the holder was through and got the lease after', async () => {
@@ -198,7 +195,7 @@ describe('a holder that does not come back', () => {
 		const other = await replica();
 		const { make, release } = held(success({ token: 'late' }));
 		const late = frozen.sharing.once(work(make));
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(make).toHaveBeenCalled();
 		});
 		const began = performance.now();
@@ -213,17 +210,14 @@ describe('a holder that does not come back', () => {
 		const one = await replica();
 		const { make, release } = held(token);
 		const outcome = one.sharing.once(work(make, { keepsMs: () => 0 }));
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(make).toHaveBeenCalled();
 		});
 		const lease = await leaseName();
 		await redis.command('SET', lease, 'another holder', 'PX', '1200');
-		await vi.waitFor(
-			async () => {
-				expect(await redis.command('GET', lease)).toBeNull();
-			},
-			{ timeout: 5_000 },
-		);
+		await eventually(async () => {
+			expect(await redis.command('GET', lease)).toBeNull();
+		});
 		await redis.command('SET', lease, 'another holder');
 		release();
 		await outcome;
@@ -234,7 +228,7 @@ describe('a holder that does not come back', () => {
 		const [one, two] = [await replica(), await replica()];
 		const { make, release } = held(token);
 		const first = one.sharing.once(work(make));
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(make).toHaveBeenCalled();
 		});
 		expect(await leaseName()).toContain('operator-token:6001:3600');
@@ -264,7 +258,7 @@ describe('without the store', () => {
 		const one = await replica();
 		const { make, release } = held(token);
 		const outcome = one.sharing.once(work(make));
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(make).toHaveBeenCalled();
 		});
 		redis.freeze();

@@ -48,11 +48,17 @@ export async function redisStore({
 	const entries = new SealedEntries(new Sealing(key), warnings);
 	const leases = new Leases(connection, clock);
 	const usage = new RedisUsageStore(connection, names, clock);
+	const replays = new RedisReplayGuard(connection, names, clock);
+	connection.onBack(() => {
+		void replays.begin();
+		void usage.flush();
+	});
+	await replays.begin();
 	return {
 		sharing: new RedisSharing({ connection, entries, leases, names, clock, random }),
 		pace: new RedisPace(connection, names, clock),
 		generations: new RedisGenerationStore(connection, names, clock),
-		replays: new RedisReplayGuard(connection, names, clock),
+		replays,
 		counts: new RedisCounts(connection, names),
 		usage,
 		state: () => connection.state(),

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ManualClock } from '../../test/manual-clock.ts';
 import { TestRedis } from '../../test/redis.ts';
-import { type TestStore, testStore } from '../../test/test-store.ts';
+import { eventually, type TestStore, testStore } from '../../test/test-store.ts';
 import { systemClock } from '../domain/clock.ts';
 import { USAGE_DAYS } from '../domain/usage-store.ts';
 
@@ -34,12 +34,9 @@ async function replica(): Promise<TestStore> {
 
 const counts = (issued: number) => new Map([['issued', issued]]);
 const isBack = (store: TestStore) =>
-	vi.waitFor(
-		() => {
-			expect(store.state()).toBe('shared');
-		},
-		{ timeout: 15_000 },
-	);
+	eventually(() => {
+		expect(store.state()).toBe('shared');
+	});
 
 test('replicas add up', async () => {
 	const [one, two] = [await replica(), await replica()];
@@ -91,7 +88,7 @@ describe('while the store is gone', () => {
 		redis.thaw();
 		await isBack(one);
 		await isBack(two);
-		await vi.waitFor(async () => {
+		await eventually(async () => {
 			expect(await two.usage.read('shop')).toEqual([{ day: TODAY, counts: counts(6) }]);
 			expect(await two.usage.read('club')).toEqual([{ day: TODAY, counts: counts(9) }]);
 		});
@@ -105,7 +102,7 @@ describe('while the store is gone', () => {
 		await one.usage.add('shop', '2026-12-27', counts(2));
 		await redis.run();
 		await isBack(one);
-		await vi.waitFor(async () => {
+		await eventually(async () => {
 			expect((await redis.dump()).size).toBeGreaterThan(0);
 		});
 		clock.advance(-USAGE_DAYS * DAY_MS);

@@ -43,7 +43,6 @@ export class RedisUsageStore implements UsageStore {
 		this.#connection = connection;
 		this.#names = names;
 		this.#clock = clock;
-		connection.onBack(() => void this.flush());
 	}
 
 	async add(siteId: string, day: string, counts: UsageCounts): Promise<void> {

@@ -7,7 +7,12 @@ import { CheckResult } from './check-result.tsx';
 const passed: DiagnosisStep = { step: 'login', status: 'passed', duration_ms: 41, message: 'Signed in.' };
 
 const show = (...steps: readonly DiagnosisStep[]) =>
-	render(<CheckResult result={{ status: 'ready', value: { steps: [...steps] } }} onRetry={vi.fn()} />);
+	render(
+		<CheckResult
+			result={{ status: 'ready', value: { steps: [...steps], warnings: [] } }}
+			onRetry={vi.fn()}
+		/>,
+	);
 const items = () => screen.getAllByRole('listitem');
 
 describe('a check by a newer proxy', () => {
@@ -30,4 +35,14 @@ describe('a check by a newer proxy', () => {
 		expect(items()[1]?.className).toBe('chathub-check__step');
 		expect(screen.getByRole('status')).toHaveTextContent('No step failed, but');
 	});
+});
+
+it('says what is wrong beside the way to a token, which is no failure', () => {
+	const warnings = [{ code: 'store_lost', message: 'Look after Redis.' }];
+	render(
+		<CheckResult result={{ status: 'ready', value: { steps: [passed], warnings } }} onRetry={vi.fn()} />,
+	);
+	// It is spoken too.
+	expect(screen.getAllByText('Look after Redis.')[0]).toBeVisible();
+	expect(screen.getByRole('status')).toHaveTextContent('Everything works');
 });

@@ -1,4 +1,4 @@
-import { Spinner } from '@wordpress/components';
+import { Notice, Spinner } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 
 import type { Remote } from '../../api/remote.ts';
@@ -96,6 +96,12 @@ export const CheckResult = ({ result, onRetry }: Props) => (
 			{result.status === 'ready' && verdict(result.value)}
 		</div>
 		{result.status === 'failed' && <LoadFailure error={result.error} onRetry={onRetry} />}
+		{result.status === 'ready' &&
+			result.value.warnings.map(({ code, message }) => (
+				<Notice key={code} status="warning" isDismissible={false}>
+					{message}
+				</Notice>
+			))}
 		{result.status === 'ready' && (
 			<ol className="chathub-check__steps">
 				{result.value.steps.map((step) => (

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { clientAt, isPrivate } from './client-address.ts';
 
@@ -19,6 +20,16 @@ describe('whom an address stands for', () => {
 		['64:ff9b::192.0.2.1', '64:ff9b:0:0::/64'],
 	])('%s: %s', (address, client) => {
 		expect(clientAt(address)).toBe(client);
+	});
+
+	test('however it is written, an address is the same client', () => {
+		fc.assert(
+			fc.property(fc.ipV6(), (address) => {
+				expect(clientAt(address.toUpperCase())).toBe(clientAt(address));
+				expect(clientAt(`[${address}]:443`)).toBe(clientAt(address));
+				expect(clientAt(new URL(`http://[${address}]`).hostname)).toBe(clientAt(address));
+			}),
+		);
 	});
 
 	test.each(['', 'unknown', '_hidden', '192.0.2', '1:2:3', '192.0.2.1, 192.0.2.2', 'eyJ.secret', '[::1'])(

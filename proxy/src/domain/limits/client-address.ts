@@ -12,7 +12,7 @@ export function clientAt(text: string): string | undefined {
 		case 4:
 			return address;
 		case 6:
-			return clientOfIpv6(address);
+			return networkOf(address) ?? clientOfIpv6(address);
 		default:
 			return undefined;
 	}
@@ -29,6 +29,14 @@ export const isPrivate = (client: string): boolean => PRIVATE.test(client);
 function withoutPort(text: string): string {
 	const [, inBrackets, ipv4] = /^\[([^\]]+)\](?::\d+)?$|^([\d.]+):\d+$/.exec(text) ?? [];
 	return inBrackets ?? ipv4 ?? text;
+}
+
+/** Four groups that are written as we write them: most addresses, and a tenth of the time. */
+const NETWORK = /^(?:[1-9a-f][\da-f]{0,3}:){4}/;
+
+function networkOf(address: string): string | undefined {
+	const [network] = NETWORK.exec(address) ?? [];
+	return network === undefined ? undefined : `${network}:/64`;
 }
 
 function clientOfIpv6(address: string): string {

@@ -22,7 +22,6 @@ export function requestLog({ log, observer, clock, newId }: RequestLogDeps): Req
 	return (request, response, next) => {
 		const start = clock.now();
 		const context = openContext(request, newId());
-		response.setHeader('X-Request-Id', context.id);
 		// Kept now: routers rewrite it while they look for a route.
 		const { method, path } = request;
 		response.once('close', () => {

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { SiteRegistry } from '../../domain/site-registry.ts';
+import { contextOf } from '../request-context.ts';
 import type { TokenAnswers } from '../token-answers.ts';
 
 interface TokenCorsDeps {
@@ -17,7 +18,6 @@ interface TokenCorsDeps {
  */
 export function tokenCors({ sites, frameOrigin, answers }: TokenCorsDeps): RequestHandler {
 	return (request, response, next) => {
-		response.setHeader('Vary', 'Origin');
 		const { origin } = request.headers;
 		if (origin === undefined || (!sites.listsOrigin(origin) && origin !== frameOrigin)) {
 			const description =
@@ -27,8 +27,7 @@ export function tokenCors({ sites, frameOrigin, answers }: TokenCorsDeps): Reque
 			answers.refuse(response, { error: 'unauthorized_client', description });
 			return;
 		}
-		response.setHeader('Access-Control-Allow-Origin', origin);
-		response.setHeader('Access-Control-Expose-Headers', 'Retry-After');
+		contextOf(request).readableBy = origin;
 		next();
 	};
 }
