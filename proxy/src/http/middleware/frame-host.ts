@@ -6,6 +6,9 @@ import { securityHeaders } from './security-headers.ts';
 const FRAMES = '/v1/frame/';
 const ASSETS = '/assets/';
 
+/** @param asked typed by Express as always there; requests of HTTP/1.0 may have none */
+const isSameHost = (asked: string | undefined, own: string): boolean => asked?.toLowerCase() === own;
+
 /**
  * Keeps the isolated mode apart: on the host of `CHATHUB_FRAME_ORIGIN` there are frames and their scripts and nothing
  * else, and on every other host there is no frame. What stands in a frame has this origin, so nothing of ours may be
@@ -14,9 +17,7 @@ const ASSETS = '/assets/';
 export function separateFrameHost(frameOrigin: string): RequestHandler {
 	const frameHost = new URL(frameOrigin).hostname;
 	return (request, response, next) => {
-		// Typed as always there; HTTP/1.0 has requests without.
-		const host: string | undefined = request.hostname;
-		const isFrameHost = host?.toLowerCase() === frameHost;
+		const isFrameHost = isSameHost(request.hostname, frameHost);
 		const isFrame = request.path.startsWith(FRAMES);
 		if (isFrameHost ? isFrame || request.path.startsWith(ASSETS) : !isFrame) {
 			next();
