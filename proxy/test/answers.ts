@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { TestProxy } from './test-proxy.ts';
 
 /** Expects the answer of a proxy that has no token to give at the moment, readable by the page that asked. */
@@ -20,3 +20,6 @@ export async function expectUnavailable(asked: ReturnType<TestProxy['token']>): 
 export async function expectToken(asked: ReturnType<TestProxy['token']>): Promise<void> {
 	expect(await asked).toMatchObject({ status: 200 });
 }
+
+/** Waits for what comes over the network, on a machine that may be busy. */
+export const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 15_000 });

@@ -70,8 +70,8 @@ const restricted = (jti: string) => {
 	return grantFor(shop, clock.now(), { iat, exp: iat + 120, jti });
 };
 
-test('1000 first visitors at once cost one login, one list, one token', async () => {
-	const responses = await ask(1_000, await grantFor(shop, clock.now()));
+test('300 first visitors at once cost one login, one list, one token', async () => {
+	const responses = await ask(300, await grantFor(shop, clock.now()));
 	expect(statuses(responses)).toEqual([200]);
 	expect(new Set(responses.map(({ text }) => text)).size).toBe(1);
 	expect(calls()).toEqual({ login: 1, operators: 1, mint: 1, validate: 1 });

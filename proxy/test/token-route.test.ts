@@ -1,6 +1,11 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { JWT_BEARER_GRANT_TYPE, tokenAnswerSchema } from '../src/contract/index.ts';
+import {
+	JWT_BEARER_GRANT_TYPE,
+	tokenAnswerSchema,
+	tokenErrorSchema,
+	tokenRequestSchema,
+} from '../src/contract/index.ts';
 import { expectTokenRefusal } from './expect-token-refusal.ts';
 import { form, FORM } from './forms.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -78,6 +83,39 @@ describe('a form is refused', () => {
 		const test = proxy.http.post(`/v1/token?${query}`).set(FORM).send('');
 		await expectTokenRefusal(proxy, test, 400, 'invalid_request');
 	});
+});
+
+test('the parameters that are taken are those of the contract', async () => {
+	const values = {
+		grant_type: [undefined, '', JWT_BEARER_GRANT_TYPE, 'client_credentials'],
+		assertion: [undefined, '', 'x', good],
+		session: [
+			undefined,
+			'',
+			'A'.repeat(21),
+			'A'.repeat(22),
+			'A'.repeat(23),
+			`${'A'.repeat(21)}+`,
+			`${'A'.repeat(22)}\n`,
+		],
+	};
+	for (const grant_type of values.grant_type) {
+		for (const assertion of values.assertion) {
+			for (const session of values.session) {
+				const sent = Object.entries({ grant_type, assertion, session }).filter(
+					(entry): entry is [string, string] => entry[1] !== undefined,
+				);
+				// What is empty counts as not sent (RFC 6749 §3.2).
+				const meant = Object.fromEntries(sent.filter(([, value]) => value !== ''));
+				const isTaken = tokenRequestSchema.safeParse(meant).success;
+				const response = await proxy.rawToken(form(Object.fromEntries(sent)), FORM);
+				const { data } = tokenErrorSchema.safeParse(response.body);
+				const isRefused =
+					data?.error === 'invalid_request' || data?.error === 'unsupported_grant_type';
+				expect([meant, !isRefused]).toEqual([meant, isTaken]);
+			}
+		}
+	}
 });
 
 describe('a token', () => {

@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { expectToken, expectUnavailable } from './answers.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eventually, expectToken, expectUnavailable } from './answers.ts';
 import { grantFor, shop } from './sites.ts';
 import { TestProxy } from './test-proxy.ts';
 
@@ -77,7 +77,7 @@ describe('one operator for whom ChatHub hangs', () => {
 		const hanging = expectUnavailable(
 			proxy.token(await grantFor(shop, proxy.clock.now(), { sub: 'operator:6002' })),
 		);
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(calls().open('mint')).toBe(1);
 		});
 		const another = await grantFor(shop, proxy.clock.now(), { sub: 'operator:6101', org: 34 });

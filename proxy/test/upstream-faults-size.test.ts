@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { expectToken, expectUnavailable } from './answers.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { eventually, expectToken, expectUnavailable } from './answers.ts';
 import { grantFor, shop } from './sites.ts';
 import { TestProxy } from './test-proxy.ts';
 
@@ -21,7 +21,7 @@ async function mostMemory(): Promise<number> {
 	for (let round = 0; round < ROUNDS; round++) {
 		await expectUnavailable(proxy.token(grant));
 		most = Math.max(most, process.memoryUsage().rss);
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(proxy.simulator.calls.open()).toBe(0);
 		});
 		// Past every pause.

@@ -1,6 +1,6 @@
 import type { Fault } from '@chathub/e2e/simulator';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { expectToken, expectUnavailable } from './answers.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eventually, expectToken, expectUnavailable } from './answers.ts';
 import { grantFor, shop } from './sites.ts';
 import { TestProxy } from './test-proxy.ts';
 
@@ -59,7 +59,7 @@ describe('validation', () => {
 	test('hangs: the token is handed out after 3 s all the same', async () => {
 		proxy.simulator.faults.set('validate', { kind: 'hang' });
 		const asked = expectToken(proxy.token(grant));
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(proxy.simulator.calls.open('validate')).toBe(1);
 		});
 		proxy.clock.advance(3_000);

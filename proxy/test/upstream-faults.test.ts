@@ -1,6 +1,6 @@
 import type { Fault } from '@chathub/e2e/simulator';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { expectToken, expectUnavailable } from './answers.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { eventually, expectToken, expectUnavailable } from './answers.ts';
 import { grantFor, shop } from './sites.ts';
 import { TestProxy } from './test-proxy.ts';
 
@@ -54,13 +54,13 @@ describe.each(['login', 'operators', 'mint'] as const)('%s', (endpoint) => {
 	])('%s: 503 after 3 s, asked once, its socket let go, and never kept', async (_name, fault) => {
 		proxy.simulator.faults.set(endpoint, fault);
 		const unavailable = expectUnavailable(proxy.token(grant));
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(proxy.simulator.calls.open(endpoint)).toBe(1);
 		});
 		proxy.clock.advance(3_000);
 		await unavailable;
 		expect(proxy.simulator.calls.count(endpoint)).toBe(1);
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(proxy.simulator.calls.open()).toBe(0);
 		});
 		proxy.simulator.faults.clear();
@@ -71,7 +71,7 @@ describe.each(['login', 'operators', 'mint'] as const)('%s', (endpoint) => {
 	test('no answer to 100 visitors costs one call, and the process lives', async () => {
 		proxy.simulator.faults.set(endpoint, { kind: 'hang' });
 		const unavailable = Array.from({ length: 100 }, () => expectUnavailable(proxy.token(grant)));
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(proxy.simulator.calls.open(endpoint)).toBe(1);
 		});
 		expect(await proxy.http.get('/healthz')).toMatchObject({ status: 200 });

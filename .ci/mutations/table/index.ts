@@ -1,5 +1,6 @@
 import type { Mutation } from '../mutation.ts';
 import { access } from './access.ts';
+import { callsOfSites } from './calls-of-sites.ts';
 import { credentials } from './credentials.ts';
 import { fallback } from './fallback.ts';
 import { limits } from './limits.ts';
@@ -17,6 +18,7 @@ export const mutations: readonly Mutation[] = [
 	...access,
 	...signedTokens,
 	...originsAndOrganizations,
+	...callsOfSites,
 	...credentials,
 	...markup,
 	...fallback,

@@ -23,10 +23,10 @@ export const siteKeySchema = z
 	.string()
 	.check(z.regex(/^[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]$/, 'must be 32 bytes as base64url without padding'));
 
+export const SESSION_PATTERN = /^[A-Za-z0-9_-]{22}$/;
+
 /** Names one conversation, so that a pool keeps it with the same operator: 128 random bits as base64url. */
-export const sessionSchema = z
-	.string()
-	.check(z.regex(/^[A-Za-z0-9_-]{22}$/, 'must be 22 base64url characters'));
+export const sessionSchema = z.string().check(z.regex(SESSION_PATTERN, 'must be 22 base64url characters'));
 
 const isSerializedOrigin = (value: string): boolean =>
 	/^https?:\/\//.test(value) && URL.canParse(value) && new URL(value).origin === value;

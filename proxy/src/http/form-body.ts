@@ -63,10 +63,17 @@ function read(...[request, next]: [Parameters<RequestHandler>[0], Parameters<Req
  * @returns undefined when a parameter is repeated
  */
 export function readForm(body: string): ReadonlyMap<string, string> | undefined {
-	const parameters = [...new URLSearchParams(body)];
-	const form = new Map(parameters);
-	if (form.size !== parameters.length) {
-		return undefined;
+	const form = new Map<string, string>();
+	for (const [name, value] of new URLSearchParams(body)) {
+		if (form.has(name)) {
+			return undefined;
+		}
+		form.set(name, value);
 	}
-	return new Map(parameters.filter(([, value]) => value !== ''));
+	for (const [name, value] of form) {
+		if (value === '') {
+			form.delete(name);
+		}
+	}
+	return form;
 }

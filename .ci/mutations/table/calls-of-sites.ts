@@ -1,0 +1,98 @@
+import { unit } from '../catchers.ts';
+import type { Mutation } from '../mutation.ts';
+
+const CHANGES = 'proxy/src/domain/operator-changes.ts';
+const INTROSPECTION = 'proxy/src/domain/introspection.ts';
+const POLICY = 'proxy/src/domain/access-policy.ts';
+const tenancy = unit('proxy', 'test/tenancy.test.ts');
+const operators = unit('proxy', 'test/operators-routes.test.ts');
+const changes = unit('proxy', 'src/domain/operator-changes.test.ts');
+const introspection = unit('proxy', 'src/domain/introspection.test.ts');
+const events = unit('proxy', 'test/usage-routes.test.ts');
+
+/** What a site may do through the proxy, and what it may not do for another one. */
+export const callsOfSites: readonly Mutation[] = [
+	{
+		name: 'organization: of another site changed and read',
+		file: POLICY,
+		edits: [
+			[
+				"allowsOrganization(site, organization) ? undefined : { kind: 'organization_not_allowed' };",
+				"organization > 0 ? undefined : { kind: 'organization_not_allowed' };",
+			],
+		],
+		caughtBy: tenancy,
+	},
+	{
+		name: 'scope: operators:write not needed for changes',
+		file: POLICY,
+		edits: [["allowsScope(site, 'operators:write')", "allowsScope(site, 'read')"]],
+		caughtBy: operators,
+	},
+	{
+		name: 'operators: added twice by two calls at once',
+		file: CHANGES,
+		edits: [
+			[
+				'return exclusively(sharing, `operators',
+				'return exclusively(sharing, clock.now() + Math.random() + `operators',
+			],
+		],
+		caughtBy: changes,
+	},
+	{
+		name: 'operators: added although the wait for others was too long',
+		file: CHANGES,
+		edits: [['clock.now() - cameAt < LONGEST_WAIT_MS', 'clock.now() >= cameAt']],
+		caughtBy: changes,
+	},
+	{
+		name: 'operators: tokens of one who is not active go on',
+		file: CHANGES,
+		edits: [['await tokens.forget(id);', '']],
+		caughtBy: changes,
+	},
+	{
+		name: 'introspection: of another site’s operator',
+		file: INTROSPECTION,
+		edits: [
+			[
+				'says.operator === null ? success(true) : await this.#mayUse(site, says.operator);',
+				'success(true);',
+			],
+		],
+		caughtBy: tenancy,
+	},
+	{
+		name: 'introspection: a failure taken for a verdict',
+		file: INTROSPECTION,
+		edits: [['		if (!verdict.ok) {\n			return verdict;', '		if (!verdict.ok) {\n			return success(inactive);']],
+		caughtBy: introspection,
+	},
+	{
+		name: 'introspection: another operator’s verdict taken',
+		file: INTROSPECTION,
+		edits: [['!verdict.value.valid || isOfAnother', '!verdict.value.valid']],
+		caughtBy: introspection,
+	},
+	{
+		name: 'events: counted from any page',
+		file: 'proxy/src/domain/page-events.ts',
+		edits: [['!allowsPageOrigin(site, origin, frameOrigin) || ', '']],
+		caughtBy: events,
+	},
+	{
+		name: 'calls: no limit for a site',
+		file: 'proxy/src/http/middleware/authenticate.ts',
+		edits: [
+			['const wait = siteLimit.take(site.id);', 'const wait = siteLimit.size > -1 ? undefined : 1;'],
+		],
+		caughtBy: unit('proxy', 'test/site-limit.test.ts'),
+	},
+	{
+		name: 'diagnosis: mints beyond the budget',
+		file: 'proxy/src/domain/diagnosis.ts',
+		edits: [['(await this.#deps.budget?.take(site.id)) !== undefined', 'site.id === ""']],
+		caughtBy: unit('proxy', 'src/domain/diagnosis.test.ts'),
+	},
+];
