@@ -22,7 +22,6 @@ const config: KnipConfig = {
 		proxy: {
 			entry: [
 				'test/build-token-vectors.ts',
-				'bench/run.ts',
 				// Programs that the benchmark starts.
 				'bench/load.ts',
 				'bench/servers/{bare-node,bare-express,express-form,vendor-guide,quick-upstream,chathub}.ts',

@@ -6,7 +6,7 @@ export interface Goal {
 	readonly atLeast?: number;
 }
 
-export const isMet = ({ measured, atMost = Infinity, atLeast = -Infinity }: Goal): boolean =>
+const isMet = ({ measured, atMost = Infinity, atLeast = -Infinity }: Goal): boolean =>
 	measured <= atMost && measured >= atLeast;
 
 export function describe(goal: Goal): string {

@@ -5,7 +5,7 @@ import { availableParallelism } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
 
 /** What is measured runs on one core, everything else on another. */
-export const CORES = { measured: 0, others: 1 } as const;
+const CORES = { measured: 0, others: 1 } as const;
 export type Core = keyof typeof CORES;
 
 const canPin = availableParallelism() > 1 && runs('taskset', ['--version']);

@@ -24,7 +24,7 @@ const header = base64url({ alg: TOKEN_ALGORITHM, typ: GRANT.typ, kid });
 const expiry = publicGrantExpiry(Date.now());
 
 /** The grant with this number, the same in every process; other numbers make other grants. */
-export function grant(number: number): string {
+function grant(number: number): string {
 	const claims = base64url({
 		iss: SITE.id,
 		sub: `operator:${OPERATORS[number % OPERATORS.length] ?? 0}`,
@@ -39,7 +39,7 @@ export function grant(number: number): string {
 }
 
 /** The client address with this number. */
-export const address = (number: number): string =>
+const address = (number: number): string =>
 	`198.${18 + ((number >> 16) & 1)}.${(number >> 8) & 255}.${number & 255}`;
 
 /** What a browser sends, as a reverse proxy on this machine passes it on. */

@@ -67,7 +67,8 @@ test('a second signal ends it at once', async () => {
 	const toldAt = performance.now();
 	proxy.signal('SIGINT');
 	expect(await proxy.exit()).toEqual([1, null]);
-	expect(performance.now() - toldAt).toBeLessThan(1_000);
+	// The request has 7 s, the stop 8.
+	expect(performance.now() - toldAt).toBeLessThan(4_000);
 	await hammering;
 	expect(client.failures).toHaveLength(1);
 }, 30_000);
