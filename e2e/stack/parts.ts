@@ -23,12 +23,21 @@ export function startChathub({ url, logFile, onDeath }: PartOptions): Promise<Ch
 
 interface ProxyOptions extends PartOptions {
 	chathubUrl: string;
+	/** The same proxy by another name, for the isolated mode. */
+	frameUrl: string;
 	sitesFile: string;
 	/** Its clock is moved by what this file says. */
 	clockFile?: string;
 }
 
-export function startProxy({ url, chathubUrl, sitesFile, clockFile, ...part }: ProxyOptions): Promise<Child> {
+export function startProxy({
+	url,
+	chathubUrl,
+	frameUrl,
+	sitesFile,
+	clockFile,
+	...part
+}: ProxyOptions): Promise<Child> {
 	const preload = clockFile === undefined ? [] : ['--import', './e2e/stack/movable-clock.ts'];
 	return startChild({
 		...part,
@@ -38,6 +47,7 @@ export function startProxy({ url, chathubUrl, sitesFile, clockFile, ...part }: P
 			CHATHUB_PUBLIC_URL: url,
 			CHATHUB_PORT: new URL(url).port,
 			CHATHUB_API_URL: chathubUrl,
+			CHATHUB_FRAME_ORIGIN: frameUrl,
 			CHATHUB_WIDGET_URL: `${chathubUrl}/operator-chat-panel/widget-script.js`,
 			CHATHUB_LOGIN: defaultCredentials.login,
 			CHATHUB_PASSWORD: defaultCredentials.password,

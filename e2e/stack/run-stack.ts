@@ -29,6 +29,8 @@ export interface Stack {
 	readonly site: Site;
 	readonly wordpressVersion: string;
 	readonly proxyUrl: string;
+	/** The proxy by another name: the isolated mode's origin. */
+	readonly frameUrl: string;
 	readonly chathubUrl: string;
 	/** What an admin pastes into Settings → ChatHub. */
 	readonly connectionString: string;
@@ -52,6 +54,7 @@ export async function runStack(options: StackOptions): Promise<Stack> {
 	const urls = {
 		wordpress: `http://127.0.0.1:${ports.wordpress}`,
 		proxy: `http://127.0.0.1:${ports.proxy}`,
+		frame: `http://localhost:${ports.proxy}`,
 		chathub: `http://127.0.0.1:${ports.chathub}`,
 	};
 	const clockFile = `${directory}/proxy-clock`;
@@ -81,6 +84,7 @@ export async function runStack(options: StackOptions): Promise<Stack> {
 			startProxy({
 				url: urls.proxy,
 				chathubUrl: urls.chathub,
+				frameUrl: urls.frame,
 				sitesFile: pairing.sitesFile,
 				logFile: logs.proxy,
 				onDeath,
@@ -109,6 +113,7 @@ export async function runStack(options: StackOptions): Promise<Stack> {
 			site,
 			wordpressVersion,
 			proxyUrl: urls.proxy,
+			frameUrl: urls.frame,
 			chathubUrl: urls.chathub,
 			connectionString: pairing.connectionString,
 			sitesFile: pairing.sitesFile,

@@ -4,6 +4,8 @@ import { z } from 'zod';
 const stackAddress = z.object({
 	siteUrl: z.url(),
 	proxyUrl: z.url(),
+	/** The isolated mode's origin. */
+	frameUrl: z.url(),
 	chathubUrl: z.url(),
 	connectionString: z.string(),
 	/** The proxy's list of sites. */

@@ -41,6 +41,7 @@ export default async function startStack(): Promise<() => Promise<void>> {
 	publishStack({
 		siteUrl: stack.site.url,
 		proxyUrl: stack.proxyUrl,
+		frameUrl: stack.frameUrl,
 		chathubUrl: stack.chathubUrl,
 		connectionString: stack.connectionString,
 		sitesFile: stack.sitesFile,

@@ -26,6 +26,8 @@ const PLACEHOLDER = 'Shown when the chat cannot be used: how else to reach you.'
 
 /** A web site that is not WordPress, on an origin of its own, set up by whoever runs the proxy with its command line. */
 export class StaticSite {
+	/** Its name in the proxy's list. */
+	readonly id = SITE;
 	readonly origin: string;
 	readonly #server: Server;
 	readonly #stack: StackAddress;

@@ -1,8 +1,8 @@
-import type { Page } from '@playwright/test';
+import type { FrameLocator, Page } from '@playwright/test';
 
-/** The panel that ChatHub's (simulated) widget shows, by what a visitor sees. */
-export function widgetPanel(page: Page) {
-	const dialog = page.getByRole('dialog', { name: /^Chat/ });
+/** The panel that ChatHub's (simulated) widget shows on a page or in a frame, by what a visitor sees. */
+export function widgetPanel(place: Page | FrameLocator) {
+	const dialog = place.getByRole('dialog', { name: /^Chat/ });
 	const input = dialog.getByLabel('Message', { exact: true });
 	return {
 		dialog,
