@@ -3,6 +3,7 @@ import { access } from './access.ts';
 import { callsOfSites } from './calls-of-sites.ts';
 import { credentials } from './credentials.ts';
 import { fallback } from './fallback.ts';
+import { grantUses } from './grants.ts';
 import { limits } from './limits.ts';
 import { markup } from './markup.ts';
 import { operatorTokens } from './operator-tokens.ts';
@@ -17,6 +18,7 @@ import { upstream } from './upstream.ts';
 export const mutations: readonly Mutation[] = [
 	...access,
 	...signedTokens,
+	...grantUses,
 	...originsAndOrganizations,
 	...callsOfSites,
 	...credentials,

@@ -7,12 +7,7 @@ const SIGNED = 'proxy/src/domain/signed-token.ts';
 const CONTRACT = 'proxy/src/contract/credentials.ts';
 const SIGNER = 'plugin/src/Tokens/Grant_Signer.php';
 
-const SERVICE = 'proxy/src/domain/token-service.ts';
-const MEMO = 'proxy/src/domain/grant-memo.ts';
-
 const grants = unit('proxy', 'src/domain/grant.test.ts');
-const memo = unit('proxy', 'src/domain/grant-memo.test.ts');
-const service = unit('proxy', 'src/domain/token-service.test.ts');
 const requests = unit('proxy', 'src/domain/request-token.test.ts');
 const both = unit('proxy', 'src/domain/grant.test.ts', 'src/domain/request-token.test.ts');
 const vectors = php('Token_Vectors_Test');
@@ -53,71 +48,6 @@ export const signedTokens: readonly Mutation[] = [
 			],
 		],
 		caughtBy: unit('proxy', 'test/token-route-grants.test.ts'),
-	},
-	{
-		name: 'grant: gen raised by a static page',
-		file: GRANT,
-		edits: [["generation: use === 'page' ? null : gen,", 'generation: gen,']],
-		caughtBy: grants,
-	},
-	{
-		name: 'grant: iat in the future accepted',
-		file: GRANT,
-		edits: [['iat !== undefined && (iat - CLOCK_TOLERANCE) * 1000 > now', 'iat === -1']],
-		caughtBy: grants,
-	},
-	{
-		name: 'grant: good once and for hours',
-		file: CONTRACT,
-		edits: [['exp - iat <= RESTRICTED_GRANT_MAX_AGE', 'exp - iat > 0']],
-		caughtBy: grants,
-	},
-	{
-		name: 'grant: good once without a time it is from',
-		file: CONTRACT,
-		edits: [['(iat === undefined) === (jti === undefined)', 'iat === undefined || jti !== undefined']],
-		caughtBy: grants,
-	},
-	{
-		name: 'grant: used again',
-		file: SERVICE,
-		edits: [['if (identifier === null) {', 'if (identifier !== undefined) {']],
-		caughtBy: service,
-	},
-	{
-		name: 'grant: handed out although nobody knows of its use',
-		file: SERVICE,
-		edits: [["return { kind: 'use_unknown' };", 'return undefined;']],
-		caughtBy: service,
-	},
-	{
-		name: 'grant: used up by who may not use it',
-		file: SERVICE,
-		edits: [
-			[
-				'this.#refuse(verified.value, origin) ?? (await this.#refuseUsed(verified.value))',
-				'(await this.#refuseUsed(verified.value)) ?? this.#refuse(verified.value, origin)',
-			],
-		],
-		caughtBy: service,
-	},
-	{
-		name: 'memo of grants: exp not checked',
-		file: MEMO,
-		edits: [['known.verified.expiresAt <= this.#clock.now()', 'known.verified.expiresAt < 0']],
-		caughtBy: memo,
-	},
-	{
-		name: 'memo of grants: not emptied by new sites',
-		file: MEMO,
-		edits: [['known.keyed !== this.#sites.findByKid(known.kid)', "known.kid === ''"]],
-		caughtBy: memo,
-	},
-	{
-		name: 'memo of grants: holds those that are good once',
-		file: MEMO,
-		edits: [['verified.identifier === null && ', '']],
-		caughtBy: memo,
 	},
 	{
 		name: 'grant: gen not remembered',

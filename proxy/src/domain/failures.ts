@@ -25,7 +25,7 @@ export const upstreamFailureSchema: z.ZodType<UpstreamFailure> = z.discriminated
 ]);
 
 /** The mints that a site, or all of them, may ask for are used up for now. */
-export interface MintRefusal {
+interface MintRefusal {
 	readonly kind: 'mints_used_up';
 	/** The site that wanted to mint: the refusal says nothing to others. */
 	readonly site: string;
