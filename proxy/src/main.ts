@@ -35,7 +35,7 @@ import { readVersion } from './version.ts';
  */
 export async function serve(env: Environment): Promise<void> {
 	const config = parseConfig(env);
-	const { log, flush } = openLog(config.logLevel);
+	const { log, flush } = openLog(config.logLevel, systemClock);
 	for (const unknown of unknownVariables(env)) {
 		log.warn(unknown, 'this variable is not one of the proxy; is it mistyped?');
 	}

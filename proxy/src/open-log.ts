@@ -1,5 +1,6 @@
-import { destination, pino, stdTimeFunctions } from 'pino';
+import { destination, pino } from 'pino';
 import type { Config } from './config.ts';
+import type { Clock } from './domain/clock.ts';
 import type { Logger } from './logger.ts';
 
 /** The log on standard output. */
@@ -16,7 +17,7 @@ const BATCH_BYTES = 4_096;
 /** What is kept when nobody reads the log; what comes on top of it is lost, so that memory is not. */
 const MOST_KEPT_BYTES = 8 * 1024 * 1024;
 
-export function openLog(level: Config['logLevel']): OpenLog {
+export function openLog(level: Config['logLevel'], clock: Clock): OpenLog {
 	const output = destination({
 		dest: 1,
 		sync: false,
@@ -25,9 +26,23 @@ export function openLog(level: Config['logLevel']): OpenLog {
 		periodicFlush: FLUSH_EVERY_MS,
 	});
 	return {
-		log: pino({ level, base: null, timestamp: stdTimeFunctions.isoTime }, output),
+		log: pino({ level, base: null, timestamp: timeOf(clock) }, output),
 		flush: () => {
 			output.flushSync();
 		},
+	};
+}
+
+/** The time of a line in ISO 8601, made anew once a millisecond. */
+function timeOf(clock: Clock): () => string {
+	let madeAt = 0;
+	let text = '';
+	return () => {
+		const now = clock.now();
+		if (now !== madeAt) {
+			madeAt = now;
+			text = `,"time":"${new Date(now).toISOString()}"`;
+		}
+		return text;
 	};
 }
