@@ -1,9 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { defaultCredentials } from '@chathub/e2e/simulator';
-import { type Program, start } from './programs.ts';
+import { directory, type Program, start } from './programs.ts';
 import { answerSchema } from './servers/answer.ts';
 import { OPERATORS, PUBLIC_URL, request, SITE } from './traffic.ts';
 
@@ -44,7 +43,6 @@ export async function startContenders(): Promise<Contenders> {
 
 /** The real process with everything on: a log in a file, metrics, limits, a reverse proxy that it trusts. */
 async function startProxy(chathub: Program): Promise<Program> {
-	const directory = mkdtempSync(join(tmpdir(), 'chathub-bench-'));
 	const sites = join(directory, 'sites.json');
 	writeFileSync(sites, JSON.stringify({ sites: [SITE] }));
 	const { login, password } = defaultCredentials;

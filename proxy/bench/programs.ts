@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync } from 'node:fs';
+import { mkdtempSync, openSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { type LoadResult, loadResultSchema, type LoadSpec } from './load-spec.ts';
 import { type Core, freePort, listening, pinned } from './machine.ts';
@@ -8,6 +10,9 @@ import { type Core, freePort, listening, pinned } from './machine.ts';
 const file = (name: string) => new URL(name, import.meta.url).pathname;
 
 const running: ChildProcess[] = [];
+
+/** For files of this run. */
+export const directory = mkdtempSync(join(tmpdir(), 'chathub-bench-'));
 
 /** A server in a process of its own. */
 export interface Program {
@@ -46,10 +51,12 @@ export async function load(spec: LoadSpec): Promise<LoadResult> {
 	return loadResultSchema.parse(JSON.parse(output));
 }
 
+/** Ends every program and removes what they wrote: a log of a gigabyte. */
 export function endAll(): void {
 	for (const child of running) {
 		child.kill('SIGKILL');
 	}
+	rmSync(directory, { recursive: true });
 }
 
 function launch(
