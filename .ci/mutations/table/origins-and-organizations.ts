@@ -43,12 +43,7 @@ export const originsAndOrganizations: readonly Mutation[] = [
 	{
 		name: 'origin: not checked against the site',
 		file: SERVICE,
-		edits: [
-			[
-				"if (!allowsOrigin(site, origin) && (origin === '' || origin !== this.#deps.frameOrigin)) {",
-				"if (origin === '') {",
-			],
-		],
+		edits: [['if (!allowsPageOrigin(site, origin, this.#deps.frameOrigin)) {', "if (origin === '') {"]],
 		caughtBy: tokenRoute,
 	},
 	{

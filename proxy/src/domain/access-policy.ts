@@ -3,7 +3,7 @@ import type { AccessFailure, ScopeFailure } from './failures.ts';
 import type { Site } from './site-registry.ts';
 
 /** Byte for byte: a browser sends one spelling of its origin, and the site list holds that spelling. */
-export const allowsOrigin = (site: Site, origin: string): boolean => site.origins.includes(origin);
+const allowsOrigin = (site: Site, origin: string): boolean => site.origins.includes(origin);
 
 /**
  * Whether a page there may use the site's grants: on an origin of the site, or in a frame of the proxy.

@@ -1,5 +1,5 @@
 import type { TokenAnswer } from '../contract/index.ts';
-import { allowsOrganization, allowsOrigin, allowsScope } from './access-policy.ts';
+import { allowsOrganization, allowsPageOrigin, allowsScope } from './access-policy.ts';
 import type { Clock } from './clock.ts';
 import type { Directory } from './directory.ts';
 import type { GrantFailure, TokenFailure } from './failures.ts';
@@ -75,7 +75,7 @@ export class TokenService {
 
 	/** Everything that can be refused by what the grant and the site list say. */
 	#refuse({ site, organization }: VerifiedGrant, origin: string): GrantFailure | undefined {
-		if (!allowsOrigin(site, origin) && (origin === '' || origin !== this.#deps.frameOrigin)) {
+		if (!allowsPageOrigin(site, origin, this.#deps.frameOrigin)) {
 			return unauthorized('This origin is not one of the site. Add it to the site list of the proxy.');
 		}
 		if (!allowsScope(site, 'token')) {
