@@ -35,6 +35,23 @@ describe('of the verifier', () => {
 		expect(verifications).toHaveBeenCalledTimes(1);
 	});
 
+	test.each(['=', '==', ' ', '\n', '\t', '\r\n '])(
+		'a grant has no other spelling: with %j',
+		async (more) => {
+			const grant = await grantFor(shop, clock.now());
+			const middle = grant.length - 9;
+			const spellings = [
+				grant + more,
+				`${grant.slice(0, middle)}${more}${grant.slice(middle)}`,
+				more + grant,
+			];
+			for (const spelling of spellings) {
+				expect(await verifier.verify(spelling)).toMatchObject({ failure: { kind: 'invalid_grant' } });
+			}
+			expect([verifier.remembered, verifications.mock.calls.length]).toEqual([0, 0]);
+		},
+	);
+
 	test('a grant is refused from the moment it ends', async () => {
 		const exp = Math.floor(clock.now() / 1000) + 10;
 		const grant = await grantFor(shop, clock.now(), { exp });
