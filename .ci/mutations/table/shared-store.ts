@@ -69,6 +69,12 @@ export const sharedStore: readonly Mutation[] = [
 		caughtBy: tested('names'),
 	},
 	{
+		name: 'shared store: names show by whom it is used to who guesses',
+		file: store('names'),
+		edits: [["createHmac('sha256', this.#key)", "createHmac('sha256', '')"]],
+		caughtBy: tested('names'),
+	},
+	{
 		name: 'shared store: no look between the lease and the work',
 		file: store('redis-sharing'),
 		edits: [['if (kept.ok && kept.value !== undefined) {', 'if (kept.ok && kept.value === null) {']],

@@ -13,10 +13,16 @@ test('are the same for every replica', () => {
 	expect(other.hidden('198.51.100.7')).toBe(names.hidden('198.51.100.7'));
 });
 
-test('begin with the digest of whose they are, and show nothing of it', () => {
+test('begin with whose they are, and show nothing of it', () => {
 	expect(names.ofSites('usage', 'shop')).toMatch(/^chathub:v1:[\w-]{16}:usage:shop$/);
 	expect(names.ofUpstream('value', 'login')).toMatch(/^chathub:v1:[\w-]{16}:value:login$/);
 	expect(names.ofUpstream('value', 'x') + names.ofSites('x')).not.toMatch(/acme|example/);
+});
+
+test('cannot be made by who knows whose they are but not the key', () => {
+	const other = new StoreNames(OWNER, Buffer.alloc(32, 8).toString('base64url'));
+	expect(other.ofSites('usage', 'shop')).not.toBe(names.ofSites('usage', 'shop'));
+	expect(other.ofUpstream('value', 'login')).not.toBe(names.ofUpstream('value', 'login'));
 });
 
 test('of two proxies never meet', () => {

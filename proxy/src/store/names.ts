@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { deriveStoreKey } from './sealing.ts';
 
 /** Whose entries these are. */
@@ -11,12 +11,14 @@ export interface Owner {
 	readonly account: string;
 }
 
-/** 96 bits of it: enough that no two proxies meet, and nothing can be read out of it. */
-const DIGEST_CHARACTERS = 16;
+/** 96 bits: enough that no two proxies meet. */
+const OWNER_BYTES = 12;
+const HIDDEN_BYTES = 16;
 
 /**
- * Names of entries in the store. Several proxies may use one Redis, so each begins with a digest of whose it is: what
- * is about sites belongs to the proxy, what came from ChatHub also to the company there.
+ * Names of entries in the store. Several proxies may use one Redis, so each begins with whose it is: what is about sites
+ * belongs to the proxy, what came from ChatHub also to the company there. An HMAC stands for that, under a key that the
+ * store does not hold: a plain digest would let whoever lists the names test guesses at the company's login.
  */
 export class StoreNames {
 	readonly #sites: string;
@@ -24,9 +26,9 @@ export class StoreNames {
 	readonly #key: Uint8Array;
 
 	constructor({ publicUrl, apiUrl, account }: Owner, storeKey: string) {
-		this.#sites = prefix([publicUrl]);
-		this.#upstream = prefix([publicUrl, apiUrl, account]);
 		this.#key = deriveStoreKey(storeKey, 'names');
+		this.#sites = this.#prefix([publicUrl]);
+		this.#upstream = this.#prefix([publicUrl, apiUrl, account]);
 	}
 
 	/** About a site or its visitors. `parts` can be read by whoever reads the store. */
@@ -39,14 +41,18 @@ export class StoreNames {
 		return `${this.#upstream}${kind}:${name}`;
 	}
 
-	/** Hides what must not be read there, for example a visitor's address: HMAC-SHA256, 128 bits of it. */
+	/** Hides what must not be read there, for example a visitor's address. */
 	hidden(text: string): string {
-		return createHmac('sha256', this.#key).update(text).digest().subarray(0, 16).toString('base64url');
+		return this.#hmac(text, HIDDEN_BYTES);
+	}
+
+	/** As JSON, so that no two lists run into the same text, nor into one that is hidden. */
+	#prefix(owner: readonly string[]): string {
+		return `chathub:v1:${this.#hmac(JSON.stringify(owner), OWNER_BYTES)}:`;
+	}
+
+	/** HMAC-SHA256, so many bytes of it. */
+	#hmac(text: string, bytes: number): string {
+		return createHmac('sha256', this.#key).update(text).digest().subarray(0, bytes).toString('base64url');
 	}
 }
-
-const prefix = (owner: readonly string[]): string => {
-	// As JSON, so that no two lists run into the same text.
-	const digest = createHash('sha256').update(JSON.stringify(owner)).digest('base64url');
-	return `chathub:v1:${digest.slice(0, DIGEST_CHARACTERS)}:`;
-};

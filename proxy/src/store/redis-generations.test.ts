@@ -58,7 +58,7 @@ describe('how often the store is asked', () => {
 		await one.generations.accept('shop', 5);
 		await two.generations.accept('shop', 6);
 		calls.length = 0;
-		clock.advance(1_000);
+		clock.advance(999);
 		expect(await one.generations.accept('shop', 5)).toBe(true);
 		expect(calls).toEqual([]);
 		clock.advance(1);
@@ -72,6 +72,14 @@ describe('how often the store is asked', () => {
 		clock.advance(5_001);
 		expect(await one.generations.accept('shop', 6)).toBe(false);
 		expect(calls).toEqual(['ok']);
+	});
+
+	test('again when the clock was put back', async () => {
+		const [one, two] = [await replica(), await replica()];
+		await one.generations.accept('shop', 5);
+		await two.generations.accept('shop', 6);
+		clock.putBack(3_600_000);
+		expect(await one.generations.accept('shop', 5)).toBe(false);
 	});
 
 	test('once for a thousand at once', async () => {

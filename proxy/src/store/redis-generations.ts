@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Clock } from '../domain/clock.ts';
+import { type Clock, isWithin } from '../domain/clock.ts';
 import type { GenerationStore } from '../domain/generations.ts';
 import { SingleFlight } from '../domain/single-flight.ts';
 import type { RedisConnection } from './connection.ts';
@@ -47,13 +47,12 @@ export class RedisGenerationStore implements GenerationStore {
 		if (generation < known.highest) {
 			return false;
 		}
-		const age = this.#age(known);
 		if (generation > known.highest) {
 			known.highest = generation;
 			await this.#compare(siteId, known);
-		} else if (age > USABLE_MS) {
+		} else if (!this.#isHeardWithin(USABLE_MS, known)) {
 			await this.#compare(siteId, known);
-		} else if (age > FRESH_MS) {
+		} else if (!this.#isHeardWithin(FRESH_MS, known)) {
 			void this.#compare(siteId, known);
 		}
 		return generation >= known.highest;
@@ -61,7 +60,7 @@ export class RedisGenerationStore implements GenerationStore {
 
 	async highest(siteId: string): Promise<number> {
 		const known = this.#of(siteId);
-		if (this.#age(known) > FRESH_MS) {
+		if (!this.#isHeardWithin(FRESH_MS, known)) {
 			await this.#compare(siteId, known);
 		}
 		return known.highest;
@@ -91,7 +90,7 @@ export class RedisGenerationStore implements GenerationStore {
 		return known;
 	}
 
-	#age({ heardAt }: Known): number {
-		return heardAt === undefined ? Infinity : this.#clock.now() - heardAt;
+	#isHeardWithin(ms: number, { heardAt }: Known): boolean {
+		return heardAt !== undefined && isWithin(this.#clock.now(), heardAt, ms);
 	}
 }

@@ -1,14 +1,16 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { z } from 'zod';
 import { ManualClock } from '../../test/manual-clock.ts';
 import { TestRedis } from '../../test/redis.ts';
-import { eventually, OWNER, type TestStore, testStore } from '../../test/test-store.ts';
-import { failure, type Result, success } from '../domain/result.ts';
-import type { SharedWork } from '../domain/sharing.ts';
+import {
+	heldWork as held,
+	type SharedToken,
+	sharedToken as token,
+	sharedTokenSchema as tokenSchema,
+	sharedWork as work,
+} from '../../test/shared-work.ts';
+import { eventually, type TestStore, testStore } from '../../test/test-store.ts';
+import { failure, success } from '../domain/result.ts';
 import { LEASE_MS } from './leases.ts';
-
-type Token = { readonly token: string };
-type Outcome = Result<Token, 'refused'>;
 
 let redis: TestRedis;
 let stores: TestStore[];
@@ -29,35 +31,6 @@ async function replica(change: Parameters<typeof testStore>[1] = {}): Promise<Te
 	return store;
 }
 
-const tokenSchema = z.object({ token: z.string() });
-
-const work = (
-	make: () => Promise<Outcome>,
-	change: Partial<SharedWork<Token, 'refused'>> = {},
-): SharedWork<Token, 'refused'> => ({
-	name: 'operator-token:6001:3600',
-	value: tokenSchema,
-	failure: z.literal('refused'),
-	accepts: () => true,
-	make,
-	keepsMs: ({ ok }) => (ok ? 60_000 : 1_000),
-	...change,
-});
-
-/** Work that ends when the test says so. */
-function held(outcome: Outcome) {
-	let release = (): void => undefined;
-	const gate = new Promise<void>((resolve) => {
-		release = resolve;
-	});
-	const make = vi.fn(async () => {
-		await gate;
-		return outcome;
-	});
-	return { make, release };
-}
-
-const token = success({ token: 'made' });
 const leaseName = async () =>
 	[...(await redis.dump()).keys()].find((name) => name.includes(':lease:')) ?? 'no lease';
 
@@ -114,7 +87,7 @@ describe('work that many want at once', () => {
 			work(() => Promise.resolve(success({ token: 'old' })), { accepts: () => false }),
 		);
 		const make = vi.fn();
-		const accepts = ({ token: text }: Token) => {
+		const accepts = ({ token: text }: SharedToken) => {
 			redis.commandNow('SET', entry, made);
 			return text !== 'old';
 		};
@@ -146,7 +119,7 @@ describe('what was kept', () => {
 	test('is done anew when it will not do', async () => {
 		const [one, two] = [await replica(), await replica()];
 		await one.sharing.once(work(() => Promise.resolve(success({ token: 'old' }))));
-		const isNew = ({ token: text }: Token) => text !== 'old';
+		const isNew = ({ token: text }: SharedToken) => text !== 'old';
 		expect(await two.sharing.once(work(() => Promise.resolve(token), { accepts: isNew }))).toEqual(token);
 		expect(await one.sharing.read('operator-token:6001:3600', tokenSchema)).toEqual({ token: 'made' });
 	});
@@ -264,74 +237,5 @@ describe('without the store', () => {
 		redis.freeze();
 		release();
 		expect(await outcome).toEqual(token);
-	});
-});
-
-describe('entries', () => {
-	test('hold nothing that can be read', async () => {
-		const one = await replica();
-		await one.sharing.once(work(() => Promise.resolve(success({ token: 'secret-token' }))));
-		await one.sharing.once(
-			work(() => Promise.resolve(failure('refused' as const)), { name: 'operator-token:6002:3600' }),
-		);
-		const entries = await redis.dump();
-		expect([...entries.keys()].filter((name) => /:(value|failure):/.test(name))).toHaveLength(2);
-		expect([...entries.values()].join()).not.toMatch(/secret-token|refused/);
-	});
-
-	test('of another key count as absent, and are told of once a minute', async () => {
-		const clock = new ManualClock();
-		const one = await replica();
-		const two = await replica({ clock, key: Buffer.alloc(32, 9).toString('base64url') });
-		const name = 'operator-token:6001:3600';
-		await one.sharing.once(work(() => Promise.resolve(token)));
-		expect(await two.sharing.read(name, tokenSchema)).toBeUndefined();
-		expect(await two.sharing.read(name, tokenSchema)).toBeUndefined();
-		expect(two.log.of('store_entry_unreadable')).toHaveLength(1);
-		expect(two.log.of('store_entry_unreadable')[0]?.message).toContain('CHATHUB_STORE_KEY');
-		clock.advance(60_000);
-		expect(await two.sharing.read(name, tokenSchema)).toBeUndefined();
-		expect(two.log.of('store_entry_unreadable')).toHaveLength(2);
-		const own = success({ token: 'own' });
-		expect(await two.sharing.once(work(() => Promise.resolve(own)))).toEqual(own);
-	});
-
-	test('that were moved under another name count as absent', async () => {
-		const one = await replica();
-		await one.sharing.once(work(() => Promise.resolve(token)));
-		const entry = [...(await redis.dump()).keys()].find((name) => name.includes(':value:')) ?? '';
-		await redis.command('RENAME', entry, entry.replace('6001', '6002'));
-		expect(await one.sharing.read('operator-token:6002:3600', tokenSchema)).toBeUndefined();
-		expect(one.log.of('store_entry_unreadable')).toHaveLength(1);
-	});
-
-	test.each([
-		['text', ['SET', 'x']],
-		['a list', ['RPUSH', 'x']],
-	])('that somebody made %s are worked around', async (_, [command = '', content = '']) => {
-		const one = await replica();
-		await one.sharing.once(work(() => Promise.resolve(token)));
-		const entry = [...(await redis.dump()).keys()].find((name) => name.includes(':value:')) ?? '';
-		await redis.command('DEL', entry);
-		await redis.command(command, entry, content);
-		const own = success({ token: 'own' });
-		expect(await one.sharing.once(work(() => Promise.resolve(own)))).toEqual(own);
-		expect(one.state()).toBe('shared');
-	});
-
-	test('of another shape, as another version may write them, count as absent', async () => {
-		const one = await replica();
-		await one.sharing.once(work(() => Promise.resolve(token)));
-		const other = z.object({ text: z.string() });
-		expect(await one.sharing.read('operator-token:6001:3600', other)).toBeUndefined();
-		expect(one.log.lines).toEqual([]);
-	});
-
-	test('of another company are not seen', async () => {
-		const one = await replica();
-		const two = await replica({ owner: { ...OWNER, account: 'other' } });
-		await one.sharing.once(work(() => Promise.resolve(token)));
-		expect(await two.sharing.read('operator-token:6001:3600', tokenSchema)).toBeUndefined();
-		expect(two.log.lines).toEqual([]);
 	});
 });

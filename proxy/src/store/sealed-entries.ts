@@ -35,7 +35,7 @@ export class SealedEntries {
 			this.#warnings.warn(
 				'store_entry_unreadable',
 				{},
-				'an entry of the shared store cannot be opened; check that CHATHUB_STORE_KEY is the same for every replica',
+				'an entry of the shared store cannot be opened: somebody without CHATHUB_STORE_KEY wrote it, or moved it; keep others out of the store',
 			);
 			return undefined;
 		}
