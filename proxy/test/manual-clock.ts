@@ -3,7 +3,7 @@ import type { Clock } from '../src/domain/clock.ts';
 /** A clock that stands still until it is moved; timers run when it passes them. */
 export class ManualClock implements Clock {
 	#now: number;
-	readonly #timers = new Set<{ readonly at: number; readonly run: () => void }>();
+	readonly #timers = new Set<{ at: number; readonly run: () => void }>();
 
 	constructor(now = Date.parse('2026-11-22T10:15:30Z')) {
 		this.#now = now;
@@ -19,6 +19,14 @@ export class ManualClock implements Clock {
 		return () => {
 			this.#timers.delete(timer);
 		};
+	}
+
+	/** Like an administrator who puts it right; timers run when they would have run. */
+	putBack(ms: number): void {
+		this.#now -= ms;
+		for (const timer of this.#timers) {
+			timer.at -= ms;
+		}
 	}
 
 	get pendingTimers(): number {

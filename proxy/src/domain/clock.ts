@@ -17,3 +17,15 @@ export const systemClock: Clock = {
 		};
 	},
 };
+
+/** How far the clocks of replicas may be apart, in milliseconds. */
+const TOLERANCE_MS = 5_000;
+
+/**
+ * Whether something happened less than `ms` ago. What lies in the future did not: a clock was put back since, and
+ * nothing that was to last a second is to last until the clock is there again.
+ *
+ * @param at milliseconds since the epoch
+ */
+export const isWithin = (now: number, at: number, ms: number): boolean =>
+	now < at + ms && at <= now + TOLERANCE_MS;

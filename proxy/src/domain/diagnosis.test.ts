@@ -91,6 +91,9 @@ test('an answer is shared for 10 s', async () => {
 	clock.advance(1);
 	await walk(12, null);
 	expect(chathub.count('mint')).toBe(3);
+	clock.putBack(3_600_000);
+	await walk(12, null);
+	expect(chathub.count('mint')).toBe(4);
 });
 
 test('a site without the right asks nobody', async () => {

@@ -1,7 +1,7 @@
 import type { Diagnosis, DiagnosisStep, DiagnosisWarning } from '../contract/index.ts';
 import { refuseReadOf } from './access-policy.ts';
 import type { Chathub, MintedToken } from './chathub.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, isWithin } from './clock.ts';
 import type { AccessFailure } from './failures.ts';
 import type { MintBudget } from './limits/mint-budget.ts';
 import { failure, type Result, success } from './result.ts';
@@ -30,7 +30,7 @@ interface DiagnosticsDeps {
 export class Diagnostics {
 	readonly #deps: DiagnosticsDeps;
 	readonly #flights = new SingleFlight<string, Steps>();
-	readonly #kept = new Map<string, { readonly until: number; readonly steps: Steps }>();
+	readonly #kept = new Map<string, { readonly at: number; readonly steps: Steps }>();
 
 	constructor(deps: DiagnosticsDeps) {
 		this.#deps = deps;
@@ -49,7 +49,7 @@ export class Diagnostics {
 		const key = `${site.id}:${organization}:${operator ?? 'any'}`;
 		const kept = this.#kept.get(key);
 		const steps =
-			kept !== undefined && this.#deps.clock.now() < kept.until
+			kept !== undefined && isWithin(this.#deps.clock.now(), kept.at, SHARED_MS)
 				? kept.steps
 				: await this.#flights.run(key, () => this.#walkAndKeep(key, site, organization, operator));
 		return success({ steps: [...steps], warnings: [...this.#deps.warnings()] });
@@ -63,12 +63,12 @@ export class Diagnostics {
 	): Promise<Steps> {
 		const steps = await this.#walk(site, organization, operator);
 		const now = this.#deps.clock.now();
-		for (const [old, { until }] of this.#kept) {
-			if (until <= now || this.#kept.size >= MAX_KEPT) {
+		for (const [old, { at }] of this.#kept) {
+			if (!isWithin(now, at, SHARED_MS) || this.#kept.size >= MAX_KEPT) {
 				this.#kept.delete(old);
 			}
 		}
-		this.#kept.set(key, { until: now + SHARED_MS, steps });
+		this.#kept.set(key, { at: now, steps });
 		return steps;
 	}
 

@@ -220,6 +220,14 @@ describe('when minting fails', () => {
 		expect(await tokenOf(6001)).toBe('token-6001-2');
 	});
 
+	test('and the clock is put back, nobody waits until it is there again', async () => {
+		chathub.failing.set('mint', 'upstream_unreachable');
+		await tokenOf(6001);
+		chathub.failing.clear();
+		clock.putBack(3_600_000);
+		expect(await tokenOf(6001)).toBe('token-6001-2');
+	});
+
 	test('an older token serves until it has a minute left', async () => {
 		await tokenOf(6001);
 		chathub.failing.set('mint', 'upstream_unreachable');
@@ -302,6 +310,19 @@ describe('a token in use', () => {
 		seconds(1);
 		await settled();
 		expect(chathub.count('validate')).toBe(3);
+	});
+
+	test('is asked about as often when the clock was put back', async () => {
+		await settled();
+		clock.putBack(3_600_000);
+		for (const times of [2, 3]) {
+			await settled();
+			expect(chathub.count('validate')).toBe(times);
+			seconds(299);
+			await settled();
+			expect(chathub.count('validate')).toBe(times);
+			seconds(1);
+		}
 	});
 
 	test('that could not be validated when it came is asked about a minute later', async () => {
@@ -511,6 +532,16 @@ describe('over replicas', () => {
 			await Promise.all([settled(), settled(other)]);
 			expect(chathub.count('validate')).toBe(times);
 		}
+	});
+
+	test('what one learnt of a token before the clock was put back is no answer for the others', async () => {
+		await settled();
+		await settled(other);
+		seconds(300);
+		await settled();
+		clock.putBack(3_600_000);
+		await settled(other);
+		expect(chathub.count('validate')).toBe(3);
 	});
 
 	test('a token called invalid is dropped by all, and from what they share', async () => {

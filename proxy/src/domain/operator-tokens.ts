@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import type { Clock } from './clock.ts';
+import { type Clock, isWithin } from './clock.ts';
 import { type MintFailure, mintFailureSchema } from './failures.ts';
 import type { MintBudget } from './limits/mint-budget.ts';
 import {
+	CHECK_INTERVAL_MS,
 	MIN_LIFE_MS,
 	type OperatorToken,
 	operatorTokenSchema,
@@ -117,7 +118,7 @@ export class OperatorTokens {
 		const now = this.#deps.clock.now();
 		if (now >= kept.renewAt && this.#failedWithin(WARM_PAUSE_MS, key, wanted.siteId) === undefined) {
 			void this.#inBackground(key, wanted, () => this.#renew(key, kept, wanted));
-		} else if (now >= kept.checkAt) {
+		} else if (!isWithin(now, kept.checkAt - CHECK_INTERVAL_MS, CHECK_INTERVAL_MS)) {
 			void this.#inBackground(key, wanted, () => this.#check(key, kept, wanted));
 		}
 	}

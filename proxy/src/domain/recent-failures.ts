@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Clock } from './clock.ts';
+import { type Clock, isWithin } from './clock.ts';
 
 const MAX_ENTRIES = 10_000;
 
@@ -25,6 +25,6 @@ export class RecentFailures<F extends object> {
 	/** Why it failed, if that is less than `ms` ago. */
 	within(ms: number, name: string): F | undefined {
 		const failed = this.#failed.get(name);
-		return failed !== undefined && this.#clock.now() < failed.at + ms ? failed.reason : undefined;
+		return failed !== undefined && isWithin(this.#clock.now(), failed.at, ms) ? failed.reason : undefined;
 	}
 }

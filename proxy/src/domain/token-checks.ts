@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Clock } from './clock.ts';
+import { type Clock, isWithin } from './clock.ts';
 import { upstreamFailureSchema } from './failures.ts';
 import {
 	CHECK_INTERVAL_MS,
@@ -33,7 +33,7 @@ export class TokenChecks {
 			name: `token-check:${digestOf(token)}`,
 			value: tokenCheckSchema,
 			failure: upstreamFailureSchema,
-			accepts: ({ checkedAt }) => clock.now() < checkedAt + CHECK_INTERVAL_MS,
+			accepts: ({ checkedAt }) => isWithin(clock.now(), checkedAt, CHECK_INTERVAL_MS),
 			make: () => source.check(token, operator),
 			keepsMs: ({ ok }) => (ok ? CHECK_INTERVAL_MS : FAILURE_MS),
 		});
