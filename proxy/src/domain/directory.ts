@@ -6,10 +6,11 @@ import {
 	organizationsAnswerSchema,
 } from '../contract/index.ts';
 import { allowsOrganization, refuseRead, refuseReadOf } from './access-policy.ts';
+import { type Bridge, isOutage } from './bridge.ts';
 import type { Chathub } from './chathub.ts';
 import type { Clock } from './clock.ts';
 import type { AccessFailure, ScopeFailure, UpstreamFailure } from './failures.ts';
-import { type Bridge, isOutage, ListCache } from './list-cache.ts';
+import { ListCache } from './list-cache.ts';
 import { failure, type Result, success } from './result.ts';
 import type { Sharing } from './sharing.ts';
 import type { Site } from './site-registry.ts';

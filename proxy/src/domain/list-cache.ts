@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
-import type { Clock } from './clock.ts';
+import { type Bridge, isOutage } from './bridge.ts';
+import { type Clock, isWithin } from './clock.ts';
 import { type UpstreamFailure, upstreamFailureSchema } from './failures.ts';
 import { failure, type Result, success } from './result.ts';
 import type { Sharing } from './sharing.ts';
@@ -11,7 +12,7 @@ type Answer<T> = Result<T, UpstreamFailure>;
 /** A list as ChatHub gave it. */
 interface Listed<T> {
 	readonly list: T;
-	/** Milliseconds since the epoch. */
+	/** When ChatHub was asked for it, in milliseconds since the epoch: what changed since may be missing. */
 	readonly loadedAt: number;
 }
 
@@ -22,10 +23,10 @@ interface Entry<T> {
 	readonly renewAt: number;
 	/** Why the latest attempt brought none. */
 	readonly failed: UpstreamFailure | undefined;
-	/** After a failure: when it happened, and the time before which ChatHub is not asked. */
+	/** After a failure: when it happened, and for how many milliseconds ChatHub is not asked. */
 	readonly failedAt: number;
-	readonly askAgainAt: number;
-	/** A list loaded until this time is known to be out of date. */
+	readonly pauseMs: number;
+	/** A list that was asked for until this time is known to be out of date. */
 	readonly validFrom: number;
 }
 
@@ -33,16 +34,6 @@ interface Renewal<T> {
 	readonly startedAt: number;
 	readonly entry: Promise<Entry<T>>;
 }
-
-/** How long an old list may stand in for one that ChatHub does not give, and for which failures. */
-export interface Bridge {
-	/** Milliseconds beyond those for which a list is fresh. */
-	readonly ms: number;
-	readonly bridges: (failed: UpstreamFailure) => boolean;
-}
-
-/** Whether a failure says nothing of what was asked for. A refusal does: it is ChatHub's decision, and counts at once. */
-export const isOutage = ({ kind }: UpstreamFailure): boolean => kind !== 'upstream_refused';
 
 interface ListCacheDeps<K, T> {
 	/** What a list is called in the store, for example `operators:12`. */
@@ -65,6 +56,8 @@ const PATIENCE_MS = 1_000;
 /** After a failure nothing is asked for this long: short when visitors wait, longer while an old list serves. */
 const COLD_PAUSE_MS = 1_000;
 const WARM_PAUSE_MS = 5_000;
+/** How often in a row a list may turn out to be from before a change. */
+const MAX_LOADS = 3;
 const MAX_ENTRIES = 10_000;
 
 const NOTHING = {
@@ -72,7 +65,7 @@ const NOTHING = {
 	renewAt: 0,
 	failed: undefined,
 	failedAt: 0,
-	askAgainAt: 0,
+	pauseMs: 0,
 	validFrom: 0,
 } as const satisfies Entry<unknown>;
 
@@ -114,23 +107,21 @@ export class ListCache<K extends string | number, T> {
 			return this.#answer(await renewal.entry, bridge);
 		}
 		const patience = this.#patience(entry, renewal);
-		return this.#answer(
-			patience > 0 ? await within(this.#deps.clock, patience, renewal.entry, () => entry) : entry,
-			bridge,
-		);
+		const newest = patience > 0 ? within(this.#deps.clock, patience, renewal.entry, () => entry) : entry;
+		return this.#answer(await newest, bridge);
 	}
 
 	/** Whoever asks next asks ChatHub: the list has just been changed. Only an outage lets the old one serve. */
 	expire(key: K): void {
 		const entry = this.#entries.get(key) ?? NOTHING;
-		this.#entries.set(key, { ...entry, askAgainAt: 0, validFrom: this.#deps.clock.now() });
+		this.#entries.set(key, { ...entry, pauseMs: 0, validFrom: this.#present(key) });
 	}
 
 	/** Who was kept waiting lately, in vain, shows that waiting is no use: the old list serves at once. */
-	#patience(entry: Entry<T>, { startedAt }: Renewal<T>): number {
+	#patience({ failed, failedAt }: Entry<T>, { startedAt }: Renewal<T>): number {
 		const now = this.#deps.clock.now();
-		const failedLately = entry.failed !== undefined && now < entry.failedAt + this.#deps.freshMs;
-		return failedLately ? 0 : startedAt + PATIENCE_MS - now;
+		const failedLately = failed !== undefined && isWithin(now, failedAt, this.#deps.freshMs);
+		return failedLately ? 0 : Math.min(startedAt + PATIENCE_MS - now, PATIENCE_MS);
 	}
 
 	/** The renewal that is under way, or a new one. Who does not wait for it learns of no fault by it: it never rejects unseen. */
@@ -139,53 +130,94 @@ export class ListCache<K extends string | number, T> {
 		if (current !== undefined) {
 			return current;
 		}
-		const entry = this.#renew(key, old).finally(() => this.#renewals.delete(key));
+		const entry = this.#renew(key, old?.latest);
 		entry.catch(() => undefined);
 		const renewal = { startedAt: this.#deps.clock.now(), entry };
 		this.#renewals.set(key, renewal);
 		return renewal;
 	}
 
-	async #renew(key: K, old: Entry<T> | undefined): Promise<Entry<T>> {
-		const { sharing, clock, nameOf, load, freshMs, bridgeMs } = this.#deps;
-		const loaded = await sharing.once<Listed<T>, UpstreamFailure>({
+	async #renew(key: K, known: Listed<T> | undefined): Promise<Entry<T>> {
+		try {
+			let loaded = await this.#load(key, known);
+			// Whoever asks at the same time shares what others get, who may have asked before a change.
+			for (let loads = 1; loads < MAX_LOADS && this.#isOutdated(key, loaded); loads++) {
+				loaded = await this.#load(key, known);
+			}
+			const entry = loaded.ok
+				? this.#loaded(key, loaded.value)
+				: await this.#failed(key, loaded.failure, known);
+			this.#entries.set(key, entry);
+			return entry;
+		} finally {
+			// In the same moment: whoever comes after a change must not be told how it was before.
+			this.#renewals.delete(key);
+		}
+	}
+
+	#load(key: K, known: Listed<T> | undefined): Promise<Answer<Listed<T>>> {
+		const { sharing, nameOf, load, freshMs, bridgeMs } = this.#deps;
+		return sharing.once<Listed<T>, UpstreamFailure>({
 			name: nameOf(key),
 			value: this.#listed,
 			failure: upstreamFailureSchema,
-			accepts: (listed) =>
-				this.#isFresh(listed, old?.validFrom) && listed.loadedAt > (old?.latest?.loadedAt ?? 0),
+			accepts: (listed) => this.#isFresh(listed, this.#validFrom(key)) && this.#isNewer(listed, known),
 			make: async () => {
+				const loadedAt = this.#present(key);
 				const list = await load(key);
-				return list.ok ? success({ list: list.value, loadedAt: clock.now() }) : list;
+				return list.ok ? success({ list: list.value, loadedAt }) : list;
 			},
 			keepsMs: ({ ok }) => (ok ? freshMs + bridgeMs : COLD_PAUSE_MS),
 		});
-		const entry = loaded.ok ? this.#loaded(loaded.value) : await this.#failed(key, loaded.failure, old);
-		this.#entries.set(key, entry);
-		return entry;
 	}
 
 	/** Another replica's clock may be ahead; its list is not fresh for longer because of that. */
-	#loaded({ list, loadedAt }: Listed<T>): Entry<T> {
-		const latest = { list, loadedAt: Math.min(loadedAt, this.#deps.clock.now()) };
+	#loaded(key: K, { list, loadedAt }: Listed<T>): Entry<T> {
+		const latest = { list, loadedAt: Math.min(loadedAt, this.#present(key)) };
 		const renewAt = latest.loadedAt + this.#deps.freshMs * (1 - JITTER * this.#deps.random());
-		return { ...NOTHING, latest, renewAt };
+		return { ...NOTHING, latest, renewAt, validFrom: this.#validFrom(key) };
 	}
 
 	/** After a decision of ChatHub no older list is of any use; in an outage the store may have a newer one than we do. */
-	async #failed(key: K, failed: UpstreamFailure, old: Entry<T> | undefined): Promise<Entry<T>> {
+	async #failed(key: K, failed: UpstreamFailure, known: Listed<T> | undefined): Promise<Entry<T>> {
 		const { sharing, clock, nameOf } = this.#deps;
 		let latest: Listed<T> | undefined;
 		if (isOutage(failed)) {
 			const kept = await sharing.read(nameOf(key), this.#listed);
-			latest = (kept?.loadedAt ?? 0) > (old?.latest?.loadedAt ?? 0) ? kept : old?.latest;
+			latest = kept !== undefined && this.#isNewer(kept, known) ? kept : known;
 		} else {
 			await sharing.forget(nameOf(key), this.#listed, () => true);
 		}
-		const now = clock.now();
-		const pause = latest === undefined ? COLD_PAUSE_MS : WARM_PAUSE_MS;
-		const validFrom = old?.validFrom ?? 0;
-		return { latest, renewAt: 0, failed, failedAt: now, askAgainAt: now + pause, validFrom };
+		const pauseMs = latest === undefined ? COLD_PAUSE_MS : WARM_PAUSE_MS;
+		return {
+			...NOTHING,
+			latest,
+			failed,
+			failedAt: clock.now(),
+			pauseMs,
+			validFrom: this.#validFrom(key),
+		};
+	}
+
+	/** The latest change, unless the clock was put back since: then nobody could load a list that is late enough. */
+	#validFrom(key: K): number {
+		const validFrom = this.#entries.get(key)?.validFrom ?? 0;
+		return isWithin(this.#deps.clock.now(), validFrom, Infinity) ? validFrom : 0;
+	}
+
+	/** Now, and in the very millisecond of a change the next one: what begins now comes after that change. */
+	#present(key: K): number {
+		return Math.max(this.#deps.clock.now(), this.#validFrom(key) + 1);
+	}
+
+	#isOutdated(key: K, loaded: Answer<Listed<T>>): boolean {
+		return loaded.ok && loaded.value.loadedAt <= this.#validFrom(key);
+	}
+
+	/** Likewise: a list from a time that is still to come is newer than none. */
+	#isNewer({ loadedAt }: Listed<T>, known: Listed<T> | undefined): boolean {
+		const knownAt = known?.loadedAt ?? 0;
+		return loadedAt > knownAt || !isWithin(this.#deps.clock.now(), knownAt, Infinity);
 	}
 
 	#answer(entry: Entry<T>, bridge: Bridge): Answer<T> {
@@ -207,11 +239,11 @@ export class ListCache<K extends string | number, T> {
 		);
 	}
 
-	#isFresh({ loadedAt }: Listed<T>, validFrom = 0): boolean {
-		return loadedAt > validFrom && this.#deps.clock.now() < loadedAt + this.#deps.freshMs;
+	#isFresh({ loadedAt }: Listed<T>, validFrom: number): boolean {
+		return loadedAt > validFrom && isWithin(this.#deps.clock.now(), loadedAt, this.#deps.freshMs);
 	}
 
-	#mayAsk({ askAgainAt }: Entry<T>): boolean {
-		return this.#deps.clock.now() >= askAgainAt;
+	#mayAsk({ failedAt, pauseMs }: Entry<T>): boolean {
+		return !isWithin(this.#deps.clock.now(), failedAt, pauseMs);
 	}
 }
