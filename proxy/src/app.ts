@@ -9,6 +9,7 @@ import { ClientLimit } from './domain/limits/client-limit.ts';
 import { IgnoredForwarding } from './domain/limits/ignored-forwarding.ts';
 import type { KeyedLimit } from './domain/limits/keyed-limit.ts';
 import type { MintBudget } from './domain/limits/mint-budget.ts';
+import { UpstreamShare } from './domain/limits/upstream-share.ts';
 import type { Observer } from './domain/observer.ts';
 import { GrantVerifier } from './domain/grant.ts';
 import { OperatorChanges } from './domain/operator-changes.ts';
@@ -98,6 +99,7 @@ export function createApp(deps: AppDeps): Express {
 		directory,
 		tokens: operatorTokens,
 	});
+	const share = new UpstreamShare({ counts: store.counts, clock, observer: deps.observer });
 	const forwarding = new IgnoredForwarding(clock);
 	const eventLimit = new ClientLimit({
 		name: 'event',
@@ -139,11 +141,19 @@ export function createApp(deps: AppDeps): Express {
 			...deps,
 			authenticated: authenticate({ ...deps, requests }),
 			directory,
-			changes: new OperatorChanges({ chathub, directory, tokens: operatorTokens, sharing, clock }),
-			introspection: new Introspection({ chathub, directory, tokens: operatorTokens, clock }),
+			changes: new OperatorChanges({
+				chathub,
+				directory,
+				tokens: operatorTokens,
+				sharing,
+				share,
+				clock,
+			}),
+			introspection: new Introspection({ chathub, directory, tokens: operatorTokens, share, clock }),
 			diagnostics: new Diagnostics({
 				chathub,
 				budget: deps.mintBudget,
+				share,
 				warnings: () => warningsOf(store, forwarding),
 				clock,
 			}),

@@ -14,9 +14,11 @@ import { unknownVariables } from './config/unknown-variables.ts';
 import type { Environment } from './config/variables.ts';
 import type { Clock } from './domain/clock.ts';
 import { Diagnostics } from './domain/diagnosis.ts';
+import { UpstreamShare } from './domain/limits/upstream-share.ts';
 import { noObserver } from './domain/observer.ts';
 import { MemoryPace } from './domain/pace.ts';
 import { failure, type Result, success } from './domain/result.ts';
+import { noSharedCounts } from './domain/shared-counts.ts';
 import { SoloSharing } from './domain/sharing.ts';
 import { problemTexts } from './http/problem-texts.ts';
 import { listen } from './listen.ts';
@@ -69,7 +71,13 @@ export async function checkEnvironment(
 		unknownVariables(env),
 		{
 			chathub,
-			diagnostics: new Diagnostics({ chathub, budget: undefined, warnings: () => [], clock }),
+			diagnostics: new Diagnostics({
+				chathub,
+				budget: undefined,
+				share: new UpstreamShare({ counts: noSharedCounts, clock, observer: noObserver }),
+				warnings: () => [],
+				clock,
+			}),
 			adviceOf: (code) => problemTexts[code].detail,
 			clock,
 			fetch,

@@ -13,6 +13,8 @@ beforeAll(async () => {
 	token = await issued();
 });
 beforeEach(() => {
+	// What was said of a token before is no longer shared.
+	proxy.clock.advance(10_000);
 	proxy.simulator.reset();
 });
 afterAll(() => proxy.stop());

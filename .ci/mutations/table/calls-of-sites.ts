@@ -3,11 +3,13 @@ import type { Mutation } from '../mutation.ts';
 
 const CHANGES = 'proxy/src/domain/operator-changes.ts';
 const INTROSPECTION = 'proxy/src/domain/introspection.ts';
+const DIAGNOSIS = 'proxy/src/domain/diagnosis.ts';
 const POLICY = 'proxy/src/domain/access-policy.ts';
 const tenancy = unit('proxy', 'test/tenancy.test.ts');
 const operators = unit('proxy', 'test/operators-routes.test.ts');
 const changes = unit('proxy', 'src/domain/operator-changes.test.ts');
 const introspection = unit('proxy', 'src/domain/introspection.test.ts');
+const diagnosis = unit('proxy', 'src/domain/diagnosis.test.ts');
 const events = unit('proxy', 'test/usage-routes.test.ts');
 
 /** What a site may do through the proxy, and what it may not do for another one. */
@@ -90,9 +92,39 @@ export const callsOfSites: readonly Mutation[] = [
 		caughtBy: unit('proxy', 'test/site-limit.test.ts'),
 	},
 	{
+		name: 'diagnosis: a login for each operator',
+		file: DIAGNOSIS,
+		edits: [["this.#logins.get('all',", 'this.#logins.get(String(operator),']],
+		caughtBy: diagnosis,
+	},
+	{
+		name: 'diagnosis: walked without end for one site',
+		file: DIAGNOSIS,
+		edits: [['this.#deps.share.run(site, CALLS_OF_A_WALK,', 'this.#deps.share.run(site, 0,']],
+		caughtBy: diagnosis,
+	},
+	{
+		name: 'introspection: asked without end for one site',
+		file: INTROSPECTION,
+		edits: [['share.run(site, 1, () => chathub.validate(token))', 'chathub.validate(token)']],
+		caughtBy: introspection,
+	},
+	{
+		name: 'operators: changed without end by one site',
+		file: CHANGES,
+		edits: [['const CALLS_OF_A_CHANGE = 2;', 'const CALLS_OF_A_CHANGE = 0;']],
+		caughtBy: changes,
+	},
+	{
+		name: 'a site’s share: all of it at once, in front of all others',
+		file: 'proxy/src/domain/limits/upstream-share.ts',
+		edits: [['const MAX_AT_A_TIME = 3;', 'const MAX_AT_A_TIME = 60;']],
+		caughtBy: unit('proxy', 'test/upstream-share.test.ts'),
+	},
+	{
 		name: 'diagnosis: mints beyond the budget',
-		file: 'proxy/src/domain/diagnosis.ts',
+		file: DIAGNOSIS,
 		edits: [['(await this.#deps.budget?.take(site.id)) !== undefined', 'site.id === ""']],
-		caughtBy: unit('proxy', 'src/domain/diagnosis.test.ts'),
+		caughtBy: diagnosis,
 	},
 ];

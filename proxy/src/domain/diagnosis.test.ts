@@ -3,15 +3,20 @@ import { FakeChathub } from '../../test/fake-chathub.ts';
 import { ManualClock } from '../../test/manual-clock.ts';
 import { club, mute, shop } from '../../test/sites.ts';
 import { Diagnostics } from './diagnosis.ts';
+import { UpstreamShare } from './limits/upstream-share.ts';
+import { noObserver } from './observer.ts';
+import { noSharedCounts } from './shared-counts.ts';
 
 let clock: ManualClock;
 let chathub: FakeChathub;
+let share: UpstreamShare;
 let diagnostics: Diagnostics;
 
 beforeEach(() => {
 	clock = new ManualClock();
 	chathub = new FakeChathub(clock);
-	diagnostics = new Diagnostics({ chathub, budget: undefined, warnings: () => [], clock });
+	share = new UpstreamShare({ counts: noSharedCounts, clock, observer: noObserver });
+	diagnostics = new Diagnostics({ chathub, budget: undefined, share, warnings: () => [], clock });
 });
 
 /** `passed passed failed:no_operator skipped skipped`. */
@@ -96,6 +101,34 @@ test('an answer is shared for 10 s', async () => {
 	expect(chathub.count('mint')).toBe(4);
 });
 
+test('another operator, or another site, does not have the company log in again', async () => {
+	await Promise.all([walk(12, 6001), walk(12, 6002), walk(12, null)]);
+	await walk(12, 6003);
+	await diagnostics.diagnose(club, 34, null);
+	expect(chathub.count('login')).toBe(1);
+	expect(chathub.count('organizations')).toBe(1);
+	expect(chathub.count('operators')).toBe(2);
+	expect(chathub.count('mint')).toBe(4);
+	clock.advance(10_000);
+	await walk(12, 6001);
+	expect(chathub.count('login')).toBe(2);
+	expect(chathub.count('operators')).toBe(3);
+});
+
+test('a site that asks for more than its share is told to wait; no other one is', async () => {
+	const answers: string[] = [];
+	for (let operator = 1; operator <= 100; operator++) {
+		answers.push(await walk(12, operator));
+	}
+	expect(answers.filter((answer) => answer !== 'too_many_requests')).toHaveLength(12);
+	expect(chathub.calls.length).toBeLessThan(61);
+	const refused = await diagnostics.diagnose(shop, 12, 101);
+	expect(refused).toMatchObject({ failure: { kind: 'too_many_requests' } });
+	expect(await diagnostics.diagnose(club, 34, null)).toMatchObject({ ok: true });
+	// What was answered before is still there to be read.
+	expect(await walk(12, 1)).toContain('operator_not_found');
+});
+
 test('a site without the right asks nobody', async () => {
 	expect(await diagnostics.diagnose(mute, 12, null)).toMatchObject({
 		failure: { kind: 'insufficient_scope' },
@@ -116,7 +149,7 @@ describe('mints', () => {
 				return Promise.resolve(waits.shift());
 			},
 		};
-		diagnostics = new Diagnostics({ chathub, budget, warnings: () => [], clock });
+		diagnostics = new Diagnostics({ chathub, budget, share, warnings: () => [], clock });
 		expect(await walk(12, 6001)).toBe('passed passed passed passed passed');
 		clock.advance(10_000);
 		expect(await walk(12, 6001)).toBe('passed passed passed failed:too_many_requests skipped');
@@ -126,7 +159,7 @@ describe('mints', () => {
 
 	test('of a site whose budget is used up are no answer for another site', async () => {
 		const budget = { take: (site: string) => Promise.resolve(site === shop.id ? 5_000 : undefined) };
-		diagnostics = new Diagnostics({ chathub, budget, warnings: () => [], clock });
+		diagnostics = new Diagnostics({ chathub, budget, share, warnings: () => [], clock });
 		expect(await walk(34, null)).toContain('failed:too_many_requests');
 		expect(await diagnostics.diagnose(club, 34, null)).toMatchObject({
 			value: { steps: [{}, {}, {}, { status: 'passed' }, {}] },
@@ -136,7 +169,13 @@ describe('mints', () => {
 
 test('warnings are those of this moment, also with steps that are shared', async () => {
 	let warnings: 'store_lost'[] = ['store_lost'];
-	diagnostics = new Diagnostics({ chathub, budget: undefined, warnings: () => warnings, clock });
+	diagnostics = new Diagnostics({
+		chathub,
+		budget: undefined,
+		share,
+		warnings: () => warnings,
+		clock,
+	});
 	expect(await diagnostics.diagnose(shop, 12, null)).toMatchObject({ value: { warnings: ['store_lost'] } });
 	warnings = [];
 	expect(await diagnostics.diagnose(shop, 12, null)).toMatchObject({ value: { warnings: [] } });

@@ -1,39 +1,58 @@
-import type { Diagnosis, DiagnosisStep, DiagnosisWarning } from '../contract/index.ts';
+import {
+	type Diagnosis,
+	DIAGNOSIS_STEPS,
+	type DiagnosisStep,
+	type DiagnosisWarning,
+} from '../contract/index.ts';
 import { refuseReadOf } from './access-policy.ts';
 import type { Chathub, MintedToken } from './chathub.ts';
-import { type Clock, isWithin } from './clock.ts';
-import type { AccessFailure } from './failures.ts';
+import type { Clock } from './clock.ts';
+import type { AccessFailure, TooManyRequests } from './failures.ts';
 import type { MintBudget } from './limits/mint-budget.ts';
+import type { UpstreamShare } from './limits/upstream-share.ts';
+import { RecentAnswers } from './recent-answers.ts';
 import { failure, type Result, success } from './result.ts';
-import { SingleFlight } from './single-flight.ts';
 import type { Site } from './site-registry.ts';
 import { StepRecorder } from './step-recorder.ts';
 
 /** Answers are shared for this long, so that a button cannot be used to hammer ChatHub. */
 const SHARED_MS = 10_000;
-const MAX_KEPT = 100;
+/** What a walk costs at most: as many calls as there are steps. */
+const CALLS_OF_A_WALK = DIAGNOSIS_STEPS.length;
 /** Life of the token minted on the way, in seconds: the shortest; it is shown to nobody. */
 const TRIAL_TTL = 300;
 
 type Steps = readonly DiagnosisStep[];
+/** What ChatHub answers a call. */
+type Answer<Call extends 'login' | 'organizations' | 'operators'> = Awaited<ReturnType<Chathub[Call]>>;
 
 interface DiagnosticsDeps {
 	readonly chathub: Chathub;
 	/** A token minted on the way counts like any other; undefined where nobody else has any minted. */
 	readonly budget: Pick<MintBudget, 'take'> | undefined;
+	readonly share: Pick<UpstreamShare, 'run'>;
 	/** What is wrong with the surroundings at this moment. */
 	readonly warnings: () => readonly DiagnosisWarning[];
 	readonly clock: Clock;
 }
 
-/** Walks the whole way to a token, past every cache, and says how far it came. */
+/**
+ * Walks the whole way to a token, past the caches of those who use tokens, and says how far it came. What many ways
+ * begin with is walked once for all of them: asking about one operator after the other is not one login after the other.
+ */
 export class Diagnostics {
 	readonly #deps: DiagnosticsDeps;
-	readonly #flights = new SingleFlight<string, Steps>();
-	readonly #kept = new Map<string, { readonly at: number; readonly steps: Steps }>();
+	readonly #walks: RecentAnswers<Result<Steps, TooManyRequests>>;
+	readonly #logins: RecentAnswers<Answer<'login'>>;
+	readonly #organizations: RecentAnswers<Answer<'organizations'>>;
+	readonly #operators: RecentAnswers<Answer<'operators'>>;
 
 	constructor(deps: DiagnosticsDeps) {
 		this.#deps = deps;
+		this.#walks = new RecentAnswers(SHARED_MS, deps.clock);
+		this.#logins = new RecentAnswers(SHARED_MS, deps.clock);
+		this.#organizations = new RecentAnswers(SHARED_MS, deps.clock);
+		this.#operators = new RecentAnswers(SHARED_MS, deps.clock);
 	}
 
 	/** @param operator null for any active operator of the organization */
@@ -41,42 +60,29 @@ export class Diagnostics {
 		site: Site,
 		organization: number,
 		operator: number | null,
-	): Promise<Result<Diagnosis, AccessFailure>> {
+	): Promise<Result<Diagnosis, AccessFailure | TooManyRequests>> {
 		const refused = refuseReadOf(site, organization);
 		if (refused !== undefined) {
 			return failure(refused);
 		}
-		const key = `${site.id}:${organization}:${operator ?? 'any'}`;
-		const kept = this.#kept.get(key);
-		const steps =
-			kept !== undefined && isWithin(this.#deps.clock.now(), kept.at, SHARED_MS)
-				? kept.steps
-				: await this.#flights.run(key, () => this.#walkAndKeep(key, site, organization, operator));
-		return success({ steps: [...steps], warnings: [...this.#deps.warnings()] });
-	}
-
-	async #walkAndKeep(
-		key: string,
-		site: Site,
-		organization: number,
-		operator: number | null,
-	): Promise<Steps> {
-		const steps = await this.#walk(site, organization, operator);
-		const now = this.#deps.clock.now();
-		for (const [old, { at }] of this.#kept) {
-			if (!isWithin(now, at, SHARED_MS) || this.#kept.size >= MAX_KEPT) {
-				this.#kept.delete(old);
-			}
-		}
-		this.#kept.set(key, { at: now, steps });
-		return steps;
+		const walked = await this.#walks.get(
+			`${site.id}:${organization}:${operator ?? 'any'}`,
+			() =>
+				this.#deps.share.run(site, CALLS_OF_A_WALK, async () =>
+					success(await this.#walk(site, organization, operator)),
+				),
+			({ ok }) => ok,
+		);
+		return walked.ok
+			? success({ steps: [...walked.value], warnings: [...this.#deps.warnings()] })
+			: walked;
 	}
 
 	async #walk(site: Site, organization: number, operator: number | null): Promise<Steps> {
 		const walk = new StepRecorder(this.#deps.clock);
 		const login = await walk.run(
 			'login',
-			() => this.#deps.chathub.login(),
+			() => this.#logins.get('all', () => this.#deps.chathub.login()),
 			(value) => value === 'not_needed',
 		);
 		if (!login.ok) {
@@ -97,7 +103,7 @@ export class Diagnostics {
 	}
 
 	async #findOrganization(organization: number) {
-		const list = await this.#deps.chathub.organizations();
+		const list = await this.#organizations.get('all', () => this.#deps.chathub.organizations());
 		if (!list.ok) {
 			return list;
 		}
@@ -106,7 +112,9 @@ export class Diagnostics {
 	}
 
 	async #findOperator(organization: number, operator: number | null) {
-		const list = await this.#deps.chathub.operators(organization);
+		const list = await this.#operators.get(String(organization), () =>
+			this.#deps.chathub.operators(organization),
+		);
 		if (!list.ok) {
 			return list;
 		}

@@ -54,6 +54,13 @@ export type RequestFailure =
 	/** The signature is right and the time is not: the two clocks disagree. */
 	| { readonly kind: 'clock_skew' };
 
+/** The site has had its share for now. */
+export interface TooManyRequests {
+	readonly kind: 'too_many_requests';
+	/** Milliseconds before which asking again is no use. */
+	readonly retryAfter: number;
+}
+
 /** Why a site may read nothing. */
 export type ScopeFailure = { readonly kind: 'insufficient_scope'; readonly scope: Scope };
 

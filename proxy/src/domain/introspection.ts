@@ -1,19 +1,27 @@
 import type { Introspection as Answer } from '../contract/index.ts';
 import { refuseRead } from './access-policy.ts';
-import type { Chathub } from './chathub.ts';
+import type { Chathub, TokenVerdict } from './chathub.ts';
 import type { Clock } from './clock.ts';
 import type { Directory } from './directory.ts';
-import type { ScopeFailure, UpstreamFailure } from './failures.ts';
+import type { ScopeFailure, TooManyRequests, UpstreamFailure } from './failures.ts';
+import type { UpstreamShare } from './limits/upstream-share.ts';
 import type { OperatorTokens } from './operator-tokens.ts';
+import { RecentAnswers } from './recent-answers.ts';
 import { failure, type Result, success } from './result.ts';
 import type { Site } from './site-registry.ts';
+import { digestOf } from './token-checks.ts';
 
-type IntrospectionFailure = ScopeFailure | UpstreamFailure;
+type VerdictFailure = UpstreamFailure | TooManyRequests;
+type IntrospectionFailure = ScopeFailure | VerdictFailure;
+
+/** A verdict is shared for this long by all who ask about the same token for the same site. */
+const SHARED_MS = 10_000;
 
 interface IntrospectionDeps {
 	readonly chathub: Chathub;
 	readonly directory: Pick<Directory, 'mayUseOperator'>;
 	readonly tokens: Pick<OperatorTokens, 'forget'>;
+	readonly share: Pick<UpstreamShare, 'run'>;
 	readonly clock: Clock;
 }
 
@@ -22,8 +30,10 @@ const inactive: Answer = { active: false };
 /** Says whether an operator token is still good (RFC 7662). What cannot be found out is a failure, not "inactive". */
 export class Introspection {
 	readonly #deps: IntrospectionDeps;
+	readonly #verdicts: RecentAnswers<Result<TokenVerdict, VerdictFailure>>;
 
 	constructor(deps: IntrospectionDeps) {
+		this.#verdicts = new RecentAnswers(SHARED_MS, deps.clock);
 		this.#deps = deps;
 	}
 
@@ -49,8 +59,8 @@ export class Introspection {
 		token: string,
 		says: { readonly operator: number | null; readonly expiresAt: number },
 	): Promise<Result<Answer, IntrospectionFailure>> {
-		const { chathub, tokens } = this.#deps;
-		const verdict = await chathub.validate(token);
+		const { tokens } = this.#deps;
+		const verdict = await this.#validate(site, token);
 		if (!verdict.ok) {
 			return verdict;
 		}
@@ -71,7 +81,21 @@ export class Introspection {
 		return success({ active: true, exp, sub: `operator:${operator}`, token_type: 'Bearer' });
 	}
 
-	#mayUse(site: Site, operator: number) {
+	/** What ChatHub says, asked for on the site's account; that it said nothing is shared with nobody. */
+	#validate(site: Site, token: string) {
+		const { chathub, share } = this.#deps;
+		return this.#verdicts.get(
+			`${site.id} ${digestOf(token)}`,
+			() => share.run(site, 1, () => chathub.validate(token)),
+			({ ok }) => ok,
+		);
+	}
+
+	/** Who may use every organization may use every operator: no list is needed to tell, however many there are. */
+	async #mayUse(site: Site, operator: number): Promise<Result<boolean, UpstreamFailure>> {
+		if (site.organizations === 'all') {
+			return success(true);
+		}
 		return this.#deps.directory.mayUseOperator(site, operator);
 	}
 }

@@ -1,8 +1,11 @@
 import type { TokenErrorCode } from '../contract/index.ts';
 import type { UpstreamFailure } from './failures.ts';
 
-/** What refused: a client or a site asked too often, or the mints of one site or of all of them are used up. */
-export type Limit = 'client' | 'site_calls' | 'site_mints' | 'all_mints';
+/**
+ * What refused: a client or a site asked too often, a site has had its share of ChatHub, or the mints of one site or of
+ * all of them are used up.
+ */
+export type Limit = 'client' | 'site_calls' | 'site_upstream' | 'site_mints' | 'all_mints';
 
 /**
  * Is told what happens, for the metrics. Every argument is from a closed list or a number: nothing that could name a

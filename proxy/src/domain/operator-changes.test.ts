@@ -2,8 +2,11 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { FakeChathub } from '../../test/fake-chathub.ts';
 import { ManualClock } from '../../test/manual-clock.ts';
 import { club, mute, reader, shop } from '../../test/sites.ts';
+import { UpstreamShare } from './limits/upstream-share.ts';
+import { noObserver } from './observer.ts';
 import { OperatorChanges } from './operator-changes.ts';
 import { failure, success } from './result.ts';
+import { noSharedCounts } from './shared-counts.ts';
 import { SoloSharing } from './sharing.ts';
 
 let clock: ManualClock;
@@ -28,6 +31,7 @@ beforeEach(() => {
 			},
 		},
 		sharing: new SoloSharing(),
+		share: new UpstreamShare({ counts: noSharedCounts, clock, observer: noObserver }),
 		clock,
 	});
 });
@@ -185,4 +189,15 @@ test.each([
 		failure: why,
 	});
 	expect(chathub.calls).toEqual([]);
+});
+
+test('a site that asks for more than its share is told to wait; no other one is', async () => {
+	for (let n = 0; n < 50; n++) {
+		await changes.setStatus(shop, 12, 6001, n % 2 === 0 ? 'inactive' : 'active');
+		await add('Eva');
+	}
+	expect(chathub.calls.length).toBeLessThan(61);
+	const refused = await changes.setStatus(shop, 12, 6001, 'active');
+	expect(refused).toMatchObject({ failure: { kind: 'too_many_requests' } });
+	expect(await changes.setStatus(club, 34, 6101, 'active')).toMatchObject({ ok: true });
 });

@@ -4,24 +4,25 @@ import type { Chathub } from './chathub.ts';
 import type { Clock } from './clock.ts';
 import type { Directory } from './directory.ts';
 import { exclusively } from './exclusively.ts';
-import type { AccessFailure, UpstreamFailure } from './failures.ts';
+import type { AccessFailure, TooManyRequests, UpstreamFailure } from './failures.ts';
+import type { UpstreamShare } from './limits/upstream-share.ts';
 import type { OperatorTokens } from './operator-tokens.ts';
 import { failure, type Result, success } from './result.ts';
 import type { Sharing } from './sharing.ts';
 import type { Site } from './site-registry.ts';
 
 type OrganizationFailure = AccessFailure | UpstreamFailure | { readonly kind: 'organization_not_found' };
-type AddFailure =
-	| OrganizationFailure
-	/** Others are adding operators to the organization, and do not come to an end. */
-	| { readonly kind: 'too_many_requests'; readonly retryAfter: number };
-type ChangeFailure = OrganizationFailure | { readonly kind: 'operator_not_found' };
+/** Also when others are adding operators to the organization, and do not come to an end. */
+type AddFailure = OrganizationFailure | TooManyRequests;
+type StatusFailure = UpstreamFailure | { readonly kind: 'operator_not_found' };
+type ChangeFailure = OrganizationFailure | StatusFailure | TooManyRequests;
 
 interface OperatorChangesDeps {
 	readonly chathub: Chathub;
 	readonly directory: Pick<Directory, 'knows' | 'operatorsChanged'>;
 	readonly tokens: Pick<OperatorTokens, 'forget'>;
 	readonly sharing: Sharing;
+	readonly share: Pick<UpstreamShare, 'run'>;
 	readonly clock: Clock;
 }
 
@@ -31,6 +32,8 @@ interface OperatorChangesDeps {
  */
 const LONGEST_WAIT_MS = 3_000;
 const RETRY_AFTER_MS = 2_000;
+/** A change is a list and a call that changes something. */
+const CALLS_OF_A_CHANGE = 2;
 
 /** Changes an organization's operators at ChatHub. What it decides by is asked for anew, never taken from a cache. */
 export class OperatorChanges {
@@ -55,13 +58,7 @@ export class OperatorChanges {
 		if (refused !== undefined) {
 			return failure(refused);
 		}
-		const { sharing, clock } = this.#deps;
-		const cameAt = clock.now();
-		return exclusively(sharing, `operators-added:${organization}`, async () =>
-			clock.now() - cameAt < LONGEST_WAIT_MS
-				? this.#addMissing(organization, distinct(names))
-				: failure({ kind: 'too_many_requests', retryAfter: RETRY_AFTER_MS }),
-		);
+		return this.#deps.share.run(site, CALLS_OF_A_CHANGE, () => this.#addInTurn(organization, names));
 	}
 
 	async setStatus(
@@ -74,6 +71,16 @@ export class OperatorChanges {
 		if (refused !== undefined) {
 			return failure(refused);
 		}
+		return this.#deps.share.run(site, CALLS_OF_A_CHANGE, () =>
+			this.#setListedStatus(organization, id, status),
+		);
+	}
+
+	async #setListedStatus(
+		organization: number,
+		id: number,
+		status: OperatorStatus,
+	): Promise<Result<Operator, StatusFailure>> {
 		const { chathub, directory, tokens } = this.#deps;
 		const listed = await chathub.operators(organization);
 		if (!listed.ok) {
@@ -103,6 +110,19 @@ export class OperatorChanges {
 			return known.failure;
 		}
 		return known.value ? undefined : { kind: 'organization_not_found' };
+	}
+
+	async #addInTurn(
+		organization: number,
+		names: readonly string[],
+	): Promise<Result<readonly NamedOperator[], UpstreamFailure | TooManyRequests>> {
+		const { sharing, clock } = this.#deps;
+		const cameAt = clock.now();
+		return exclusively(sharing, `operators-added:${organization}`, async () =>
+			clock.now() - cameAt < LONGEST_WAIT_MS
+				? this.#addMissing(organization, distinct(names))
+				: failure({ kind: 'too_many_requests', retryAfter: RETRY_AFTER_MS }),
+		);
 	}
 
 	async #addMissing(

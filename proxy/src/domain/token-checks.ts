@@ -47,4 +47,5 @@ export class TokenChecks {
 	}
 }
 
-const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+/** Stands for a token where the token itself must not be. */
+export const digestOf = (token: string): string => createHash('sha256').update(token).digest('hex');

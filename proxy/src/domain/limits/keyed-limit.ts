@@ -41,18 +41,19 @@ export class KeyedLimit {
 	/**
 	 * Counts a request, unless it is refused.
 	 *
+	 * @param weight of the request: how many it counts as
 	 * @returns milliseconds until this key may ask again, undefined when it may now
 	 */
-	take(key: string): number | undefined {
+	take(key: string, weight = 1): number | undefined {
 		const { limit, perMinute, clock, observer } = this.#deps;
 		const now = clock.now();
 		const count = this.#countOf(key);
-		const wait = count.wait(perMinute, now);
+		const wait = count.wait(perMinute - weight + 1, now);
 		if (wait !== undefined) {
 			observer.limited(limit);
 			return wait;
 		}
-		if (count.add(now) >= perMinute * WORTH_SHARING) {
+		if (count.add(now, weight) >= perMinute * WORTH_SHARING) {
 			this.#shareSoon(key);
 		}
 		return undefined;

@@ -26,10 +26,11 @@ export class SlidingCount {
 	}
 
 	/** @returns how often it happened in the present window, as far as is known here */
-	add(now: number): number {
+	add(now: number, times = 1): number {
 		this.#roll(now);
-		this.#unshared++;
-		return ++this.#current;
+		this.#unshared += times;
+		this.#current += times;
+		return this.#current;
 	}
 
 	/** What other replicas have not been told yet; they count as told from here on. */
