@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createApp } from './app.ts';
 import { ChathubApi } from './chathub/chathub-api.ts';
+import { Closers } from './closers.ts';
 import { type Config, parseConfig } from './config.ts';
 import { unknownVariables } from './config/unknown-variables.ts';
 import type { Environment } from './config/variables.ts';
@@ -39,12 +40,36 @@ export async function serve(env: Environment): Promise<void> {
 	for (const unknown of unknownVariables(env)) {
 		log.warn(unknown, 'this variable is not one of the proxy; is it mistyped?');
 	}
+	const toldToStop = stopSignal();
+	let isStopping = false;
+	const opened = new Closers();
+	try {
+		await start(config, { log, opened, isStopping: () => isStopping });
+		flush();
+		await toldToStop;
+		isStopping = true;
+		log.info({}, 'stopping');
+	} finally {
+		// Also when the start has failed: what it has opened would keep the process, which no longer ends by a signal alone.
+		await opened.close();
+	}
+	log.info({}, 'stopped');
+	flush();
+}
+
+interface Running {
+	readonly log: Logger;
+	/** Is told how to close whatever is opened, as soon as it is. */
+	readonly opened: Closers;
+	readonly isStopping: () => boolean;
+}
+
+/** Resolves when the proxy listens. */
+async function start(config: Config, { log, opened, isStopping }: Running): Promise<void> {
 	const report: Report = (warning) => {
 		log.warn(warning, 'chathub');
 	};
 	const registry = new SiteRegistry(loadSites(config));
-	const toldToStop = stopSignal();
-	let isStopping = false;
 	const version = readVersion();
 	const metrics =
 		config.metrics &&
@@ -57,7 +82,9 @@ export async function serve(env: Environment): Promise<void> {
 		});
 	const observer = metrics ?? noObserver;
 	const store = await openStore(config, { clock: systemClock, random: Math.random, log, observer });
+	opened.add(() => store.close());
 	const usage = new Usage(store.usage, systemClock);
+	opened.add(() => usage.flush());
 	const shared = { counts: store.counts, clock: systemClock, observer };
 	const { client, siteCalls, siteMints, mints } = config.limits;
 	const chathub: ChathubApi = new ChathubApi({
@@ -92,46 +119,36 @@ export async function serve(env: Environment): Promise<void> {
 		newId: randomUUID,
 		log,
 		report,
-		isStopping: () => isStopping,
+		isStopping,
 	});
-
-	const stopMetrics = await serveMetrics(metrics, config, log);
+	if (metrics !== undefined && config.metrics !== undefined) {
+		await serveMetrics(metrics, config.metrics, { log, opened });
+	}
 	const limited = createLimitedServer(app);
 	const address = await listen(limited.server, config.host, config.port);
-	const stopWatching =
-		config.sites.kind === 'file'
-			? watchSitesFile({ path: config.sites.path, registry, log, watch: pollFile })
-			: () => undefined;
+	opened.add(() => stopGracefully(limited, systemClock));
+	if (config.sites.kind === 'file') {
+		opened.add(watchSitesFile({ path: config.sites.path, registry, log, watch: pollFile }));
+	}
 	log.info({ host: address.address, port: address.port, public_url: config.publicUrl }, 'listening');
-	flush();
-
-	await toldToStop;
-	isStopping = true;
-	log.info({}, 'stopping');
-	stopWatching();
-	await stopGracefully(limited, systemClock);
-	await usage.flush();
-	await store.close();
-	stopMetrics();
-	log.info({}, 'stopped');
-	flush();
 }
 
-/** @returns what ends it; last of all, so that a stop can be watched */
-async function serveMetrics(metrics: Metrics | undefined, config: Config, log: Logger): Promise<() => void> {
-	if (metrics === undefined || config.metrics === undefined) {
-		return () => undefined;
-	}
+/** Resolves when it listens. It is closed after the requests under way have ended, so that a stop can be watched. */
+async function serveMetrics(
+	metrics: Metrics,
+	{ host, port }: NonNullable<Config['metrics']>,
+	{ log, opened }: Pick<Running, 'log' | 'opened'>,
+): Promise<void> {
 	const server = createMetricsServer(metrics);
-	const { address, port } = await listen(server, config.metrics.host, config.metrics.port, {
+	const address = await listen(server, host, port, {
 		host: 'CHATHUB_METRICS_HOST',
 		port: 'CHATHUB_METRICS_PORT',
 	});
-	log.info({ host: address, port }, 'serving metrics');
-	return () => {
+	opened.add(() => {
 		server.close();
 		server.closeAllConnections();
-	};
+	});
+	log.info({ host: address.address, port: address.port }, 'serving metrics');
 }
 
 /** @throws {StartError} when they were not built */

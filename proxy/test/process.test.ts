@@ -6,10 +6,12 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sitesFileSchema } from '../src/sites/sites-schema.ts';
 import { writeSitesFile } from '../src/sites/sites-file.ts';
+import { TestRedis } from './redis.ts';
 import { shop } from './sites.ts';
+import { STORE_KEY } from './test-store.ts';
 
 const cli = new URL('../src/cli.ts', import.meta.url).pathname;
 let directory: string;
@@ -73,6 +75,38 @@ test('says in one line that its port is taken', async () => {
 	]);
 	other.close();
 }, 20_000);
+
+describe('a start that fails ends the process, whatever was opened before', () => {
+	const other = createServer();
+	let redis: TestRedis;
+	let taken: string;
+	beforeAll(async () => {
+		redis = await TestRedis.start();
+		await once(other.listen(0, '127.0.0.1'), 'listening');
+		taken = String((other.address() as AddressInfo).port);
+	});
+	afterAll(async () => {
+		other.close();
+		await redis.stop();
+	});
+
+	test('its port is taken after metrics are served', async () => {
+		const { lines, errors, exit } = serve({ CHATHUB_PORT: taken, CHATHUB_METRICS_PORT: '0' });
+		expect(((await once(lines, 'line')) as [string])[0]).toContain('"msg":"serving metrics"');
+		expect(await exit).toEqual([1, null]);
+		expect(errors.join()).toContain('set CHATHUB_PORT');
+	}, 8_000);
+
+	test('the port of its metrics is taken while it is connected to Redis', async () => {
+		const { errors, exit } = serve({
+			REDIS_URL: redis.url,
+			CHATHUB_STORE_KEY: STORE_KEY,
+			CHATHUB_METRICS_PORT: taken,
+		});
+		expect(await exit).toEqual([1, null]);
+		expect(errors.join()).toContain('set CHATHUB_METRICS_PORT');
+	}, 8_000);
+});
 
 test('does not start without its sites file, and says how to get one', async () => {
 	const { errors, exit } = serve({ CHATHUB_SITES_FILE: join(directory, 'missing.json') });
