@@ -69,7 +69,12 @@ async function start(config: Config, { log, opened, isStopping }: Running): Prom
 	const report: Report = (warning) => {
 		log.warn(warning, 'chathub');
 	};
-	const registry = new SiteRegistry(loadSites(config));
+	const registry = new SiteRegistry([]);
+	if (config.sites.kind === 'file') {
+		// Before it is read: a key that is taken back while the proxy starts must not live on.
+		opened.add(watchSitesFile({ path: config.sites.path, registry, log, watch: pollFile }));
+	}
+	registry.replace(loadSites(config));
 	const version = readVersion();
 	const metrics =
 		config.metrics &&
@@ -127,9 +132,6 @@ async function start(config: Config, { log, opened, isStopping }: Running): Prom
 	const limited = createLimitedServer(app);
 	const address = await listen(limited.server, config.host, config.port);
 	opened.add(() => stopGracefully(limited, systemClock));
-	if (config.sites.kind === 'file') {
-		opened.add(watchSitesFile({ path: config.sites.path, registry, log, watch: pollFile }));
-	}
 	log.info({ host: address.address, port: address.port, public_url: config.publicUrl }, 'listening');
 }
 

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sitesFileSchema } from '../src/sites/sites-schema.ts';
 import { writeSitesFile } from '../src/sites/sites-file.ts';
 import { TestRedis } from './redis.ts';
@@ -63,6 +63,29 @@ test('serves until it is told to stop, then ends well', async () => {
 	proxy.kill('SIGTERM');
 	expect(await exit).toEqual([0, null]);
 }, 20_000);
+
+test('a change of the sites file while it starts takes effect', async () => {
+	const own = join(directory, 'changed.json');
+	writeSitesFile(own, sitesFileSchema.parse({ sites: [shop] }));
+	// Redis is asked after the sites were read; this one answers nothing, so the start takes its time.
+	const silent = createTcpServer().listen(0, '127.0.0.1');
+	await once(silent, 'listening');
+	const { port } = silent.address() as AddressInfo;
+	const { lines } = serve({
+		CHATHUB_SITES_FILE: own,
+		REDIS_URL: `redis://127.0.0.1:${port}`,
+		CHATHUB_STORE_KEY: STORE_KEY,
+	});
+	const [socket] = (await once(silent, 'connection')) as [Socket];
+	writeSitesFile(own, sitesFileSchema.parse({ sites: [] }));
+	const logged: string[] = [];
+	lines.on('line', (line) => logged.push(line));
+	await vi.waitFor(() => {
+		expect(logged.join()).toContain('"sites":0,"msg":"sites file reloaded"');
+	}, 8_000);
+	socket.destroy();
+	silent.close();
+}, 15_000);
 
 test('says in one line that its port is taken', async () => {
 	const other = createServer().listen(0, '127.0.0.1');

@@ -1,4 +1,5 @@
-import { type StatsListener, unwatchFile, watchFile } from 'node:fs';
+import { type BigIntStats, statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import type { SiteRegistry } from '../domain/site-registry.ts';
 import type { Logger } from '../logger.ts';
 import { readSitesFile } from './sites-file.ts';
@@ -6,18 +7,38 @@ import { readSitesFile } from './sites-file.ts';
 /** Polling sees what inotify does not: network file systems, mounted secrets, files that are replaced as a whole. */
 const INTERVAL_MS = 500;
 
-/** Calls `changed` when the file at `path` is another than before; the returned function ends that. */
+/** Calls `changed` when the file at `path` is another than when this was called; the returned function ends that. */
 export type WatchFile = (path: string, changed: () => void) => () => void;
 
+/**
+ * Not `fs.watchFile`: what it compares with it reads some time after the call, so a change in between would never be
+ * seen, and may be a key that is taken back.
+ */
 export const pollFile: WatchFile = (path, changed) => {
-	const listener: StatsListener = () => {
-		changed();
+	let seen = versionOf(statSync(path, { bigint: true, throwIfNoEntry: false }));
+	let isLooking = false;
+	const look = async () => {
+		if (isLooking) {
+			return;
+		}
+		isLooking = true;
+		// One that cannot be looked at is reported when it is read.
+		const version = versionOf(await stat(path, { bigint: true }).catch(() => undefined));
+		isLooking = false;
+		if (version !== seen) {
+			seen = version;
+			changed();
+		}
 	};
-	watchFile(path, { interval: INTERVAL_MS, persistent: false }, listener);
+	const timer = setInterval(() => void look(), INTERVAL_MS).unref();
 	return () => {
-		unwatchFile(path, listener);
+		clearInterval(timer);
 	};
 };
+
+/** Another one after each write; empty when there is no file. */
+const versionOf = (stats: BigIntStats | undefined): string =>
+	stats === undefined ? '' : [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs].join(' ');
 
 interface WatchDeps {
 	readonly path: string;
