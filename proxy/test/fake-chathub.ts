@@ -81,7 +81,8 @@ export class FakeChathub implements Chathub {
 		});
 	}
 
-	mint(operator: number, ttl: number) {
+	mint(operator: number, ttl: number, onSent?: () => void) {
+		onSent?.();
 		return this.#answer('mint', () => ({
 			token: `token-${operator}-${this.count('mint')}`,
 			expiresAt: this.#clock.now() + ttl * 1000,

@@ -92,6 +92,12 @@ export const callsOfSites: readonly Mutation[] = [
 		caughtBy: unit('proxy', 'test/site-limit.test.ts'),
 	},
 	{
+		name: 'token: a list loaded for any number that a site calls an organization',
+		file: 'proxy/src/domain/token-service.ts',
+		edits: [["site.organizations === 'all' && (await this.#isInvented(organization))", 'false']],
+		caughtBy: unit('proxy', 'test/token-route-organizations.test.ts'),
+	},
+	{
 		name: 'diagnosis: a login for each operator',
 		file: DIAGNOSIS,
 		edits: [["this.#logins.get('all',", 'this.#logins.get(String(operator),']],
@@ -124,7 +130,7 @@ export const callsOfSites: readonly Mutation[] = [
 	{
 		name: 'diagnosis: mints beyond the budget',
 		file: DIAGNOSIS,
-		edits: [['(await this.#deps.budget?.take(site.id)) !== undefined', 'site.id === ""']],
+		edits: [['(await budget?.wait(site.id)) !== undefined', 'site.id === ""']],
 		caughtBy: diagnosis,
 	},
 ];

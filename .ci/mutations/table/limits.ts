@@ -44,11 +44,23 @@ export const limits: readonly Mutation[] = [
 		file: 'proxy/src/domain/limits/mint-budget.ts',
 		edits: [
 			[
-				'const refused = this.#refuse(site.wait(perSite, askedAt), this.#all.wait(inAll, askedAt));',
-				'this.#all.add(askedAt);\n\t\tconst refused = this.#refuse(site.wait(perSite, askedAt), this.#all.wait(inAll, askedAt));',
+				'const refused = this.#refuse(siteId);',
+				'this.#all.add(this.#deps.clock.now());\n\t\tconst refused = this.#refuse(siteId);',
 			],
 		],
 		caughtBy: mints,
+	},
+	{
+		name: 'limits: mints counted that are never sent',
+		file: 'proxy/src/domain/limits/mint-budget.ts',
+		edits: [['await this.#share(siteId);\n\t\treturn', 'this.count(siteId);\n\t\treturn']],
+		caughtBy: unit('proxy', 'src/domain/limits/mint-budget.test.ts', 'test/mints-sent.test.ts'),
+	},
+	{
+		name: 'limits: mints that are sent not counted',
+		file: 'proxy/src/chathub/line.ts',
+		edits: [['\t\trequest.onSent?.();\n', '']],
+		caughtBy: unit('proxy', 'test/mints-sent.test.ts', 'test/token-route-limits.test.ts'),
 	},
 	{
 		name: 'limits: everybody believed about their address',

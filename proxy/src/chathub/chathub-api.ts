@@ -133,7 +133,7 @@ export class ChathubApi implements Chathub {
 		return answer.ok ? success(undefined) : answer;
 	}
 
-	mint(operator: number, ttl: number) {
+	mint(operator: number, ttl: number, onSent?: () => void) {
 		return this.#exchange.ask({
 			name: 'mint',
 			method: 'POST',
@@ -142,6 +142,7 @@ export class ChathubApi implements Chathub {
 			maxBytes: TOKEN_BYTES,
 			pace: 'operator',
 			isRepeatable: true,
+			onSent,
 			read: (text) => this.#readMinted(text),
 		});
 	}

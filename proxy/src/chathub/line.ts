@@ -57,6 +57,7 @@ export class Line {
 	): Promise<Judged<T>> {
 		const { clock, observer } = this.#deps;
 		const start = clock.now();
+		request.onSent?.();
 		const judged = await this.#exchange(request, headers, deadlineMs);
 		const outcome = judged.ok ? 'ok' : judged.failure.failure.kind;
 		observer.upstreamCall(request.name, outcome, Math.max(0, clock.now() - start));

@@ -14,6 +14,8 @@ export interface Request<T> extends Omit<Call, 'body' | 'headers'> {
 	readonly pace?: PacedCall;
 	/** Whether to do it twice comes to the same as to do it once; if not, it is sent again only when it surely was not done. */
 	readonly isRepeatable: boolean;
+	/** Told of each attempt that leaves. */
+	readonly onSent?: (() => void) | undefined;
 	/** The content of a 2xx answer, or undefined when it is not what is documented. */
 	readonly read: (text: string) => T | undefined;
 }

@@ -34,8 +34,11 @@ export interface Chathub {
 	 */
 	addOperators: (organization: number, names: readonly string[]) => Answer<readonly Operator[]>;
 	setOperatorStatus: (operator: number, status: OperatorStatus) => Answer<void>;
-	/** @param ttl wished life in seconds */
-	mint: (operator: number, ttl: number) => Answer<MintedToken>;
+	/**
+	 * @param ttl wished life in seconds
+	 * @param onSent told each time the call really leaves: not while ChatHub is away, busy, or keeps us waiting
+	 */
+	mint: (operator: number, ttl: number, onSent: () => void) => Answer<MintedToken>;
 	validate: (token: string) => Answer<TokenVerdict>;
 	/** What a token says about itself, undefined when it is no operator token; asks nobody, so it proves nothing. */
 	read: (token: string) => MintedToken | undefined;

@@ -141,24 +141,23 @@ test('a site without the right asks nobody', async () => {
 
 describe('mints', () => {
 	test('count against the budget of the site; over it, none is asked for', async () => {
-		const taken: string[] = [];
+		const counted: string[] = [];
 		const waits = [undefined, 5_000];
 		const budget = {
-			take: (site: string) => {
-				taken.push(site);
-				return Promise.resolve(waits.shift());
-			},
+			wait: () => Promise.resolve(waits.shift()),
+			count: (site: string) => counted.push(site),
 		};
 		diagnostics = new Diagnostics({ chathub, budget, share, warnings: () => [], clock });
 		expect(await walk(12, 6001)).toBe('passed passed passed passed passed');
 		clock.advance(10_000);
 		expect(await walk(12, 6001)).toBe('passed passed passed failed:too_many_requests skipped');
-		expect(taken).toEqual(['shop-example', 'shop-example']);
+		expect(counted).toEqual(['shop-example']);
 		expect(chathub.count('mint')).toBe(1);
 	});
 
 	test('of a site whose budget is used up are no answer for another site', async () => {
-		const budget = { take: (site: string) => Promise.resolve(site === shop.id ? 5_000 : undefined) };
+		const wait = (site: string) => Promise.resolve(site === shop.id ? 5_000 : undefined);
+		const budget = { wait, count: () => undefined };
 		diagnostics = new Diagnostics({ chathub, budget, share, warnings: () => [], clock });
 		expect(await walk(34, null)).toContain('failed:too_many_requests');
 		expect(await diagnostics.diagnose(club, 34, null)).toMatchObject({

@@ -29,7 +29,7 @@ type Answer<Call extends 'login' | 'organizations' | 'operators'> = Awaited<Retu
 interface DiagnosticsDeps {
 	readonly chathub: Chathub;
 	/** A token minted on the way counts like any other; undefined where nobody else has any minted. */
-	readonly budget: Pick<MintBudget, 'take'> | undefined;
+	readonly budget: Pick<MintBudget, 'wait' | 'count'> | undefined;
 	readonly share: Pick<UpstreamShare, 'run'>;
 	/** What is wrong with the surroundings at this moment. */
 	readonly warnings: () => readonly DiagnosisWarning[];
@@ -127,10 +127,11 @@ export class Diagnostics {
 	}
 
 	async #mint(site: Site, operator: number) {
-		if ((await this.#deps.budget?.take(site.id)) !== undefined) {
+		const { budget, chathub } = this.#deps;
+		if ((await budget?.wait(site.id)) !== undefined) {
 			return failure({ kind: 'too_many_requests' } as const);
 		}
-		const minted = await this.#deps.chathub.mint(operator, TRIAL_TTL);
+		const minted = await chathub.mint(operator, TRIAL_TTL, () => budget?.count(site.id));
 		return !minted.ok || isOf(minted.value, operator) ? minted : contractFailure;
 	}
 

@@ -59,10 +59,15 @@ export class OperatorTokenSource {
 	 * A token that ChatHub calls invalid right after minting is replaced once: the fault may have been a passing one.
 	 *
 	 * @param ttl its life in seconds
+	 * @param onSent told of each mint that really leaves
 	 */
-	async mint(operator: number, ttl: number): Promise<Result<OperatorToken, UpstreamFailure>> {
+	async mint(
+		operator: number,
+		ttl: number,
+		onSent: () => void,
+	): Promise<Result<OperatorToken, UpstreamFailure>> {
 		for (let attempt = 0; attempt < 2; attempt++) {
-			const minted = await this.#chathub.mint(operator, ttl);
+			const minted = await this.#chathub.mint(operator, ttl, onSent);
 			if (!minted.ok) {
 				return minted;
 			}

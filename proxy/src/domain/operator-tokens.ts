@@ -33,7 +33,7 @@ export interface WantedToken {
 interface OperatorTokensDeps {
 	readonly source: OperatorTokenSource;
 	readonly sharing: Sharing;
-	readonly mints: Pick<MintBudget, 'take'>;
+	readonly mints: Pick<MintBudget, 'wait' | 'count'>;
 	readonly clock: Clock;
 	readonly random: () => number;
 	readonly report: Report;
@@ -200,9 +200,11 @@ export class OperatorTokens {
 			failure: mintFailureSchema,
 			accepts,
 			make: async () => {
-				const retryAfter = await mints.take(siteId);
+				const retryAfter = await mints.wait(siteId);
 				return retryAfter === undefined
-					? source.mint(operator, ttl)
+					? source.mint(operator, ttl, () => {
+							mints.count(siteId);
+						})
 					: failure({ kind: 'mints_used_up', site: siteId, retryAfter });
 			},
 			keepsMs: (outcome) => {

@@ -44,7 +44,7 @@ beforeEach(() => {
 		tokens: new OperatorTokens({
 			source: new OperatorTokenSource(chathub, clock, report),
 			sharing,
-			mints: { take: () => Promise.resolve(undefined) },
+			mints: { wait: () => Promise.resolve(undefined), count: () => undefined },
 			clock,
 			random,
 			report,

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../clock.ts';
-import type { Limit, Observer } from '../observer.ts';
+import type { Observer } from '../observer.ts';
 import type { SharedCounts } from '../shared-counts.ts';
 import { SlidingCount, WINDOW_MS } from './sliding-count.ts';
 
@@ -33,36 +33,29 @@ export class MintBudget {
 	}
 
 	/**
-	 * Counts a mint, unless it is refused.
+	 * Counts nothing: a mint that is wished for may still be kept back by the pace, or because ChatHub is away.
 	 *
-	 * @returns milliseconds until the site may mint again, undefined when it may now
+	 * @returns milliseconds until the site may mint, undefined when it may now
 	 */
-	async take(siteId: string): Promise<number | undefined> {
-		const { perSite, inAll, counts, clock } = this.#deps;
-		const site = this.#countOf(siteId);
-		const askedAt = clock.now();
-		const refused = this.#refuse(site.wait(perSite, askedAt), this.#all.wait(inAll, askedAt));
+	async wait(siteId: string): Promise<number | undefined> {
+		const refused = this.#refuse(siteId);
 		if (refused !== undefined) {
 			return refused;
 		}
-		site.add(askedAt);
-		this.#all.add(askedAt);
-		const ofSite = `mints:${siteId}`;
-		const told = new Map([
-			[ofSite, site.takeUnshared(askedAt)],
-			[ALL, this.#all.takeUnshared(askedAt)],
-		]);
-		const totals = await counts.add(told, WINDOW_MS);
-		if (totals === undefined) {
-			return undefined;
-		}
-		const now = clock.now();
-		const isSiteOver = site.learn(totals.get(ofSite) ?? 0, perSite, askedAt, now);
-		const isAllOver = this.#all.learn(totals.get(ALL) ?? 0, inAll, askedAt, now);
-		return this.#refuse(
-			isSiteOver ? (site.wait(perSite, now) ?? 0) : undefined,
-			isAllOver ? (this.#all.wait(inAll, now) ?? 0) : undefined,
-		);
+		await this.#share(siteId);
+		return this.#refuse(siteId);
+	}
+
+	/**
+	 * Counts a mint that leaves for ChatHub. Those that leave between a site's question and this were allowed too: no
+	 * more of them than the pace lets wait.
+	 */
+	count(siteId: string): void {
+		const now = this.#deps.clock.now();
+		this.#countOf(siteId).add(now);
+		this.#all.add(now);
+		// Nobody waits for it, and a fault of the store must not end the process.
+		this.#share(siteId).catch(() => undefined);
 	}
 
 	/** The limits themselves: mints a minute. */
@@ -70,13 +63,33 @@ export class MintBudget {
 		return { site: this.#deps.perSite, all: this.#deps.inAll };
 	}
 
-	#refuse(site: number | undefined, all: number | undefined): number | undefined {
-		const limit: Limit | undefined =
-			site !== undefined ? 'site_mints' : all !== undefined ? 'all_mints' : undefined;
-		if (limit === undefined) {
+	/** Tells other replicas what was counted here, and learns what was counted there. */
+	async #share(siteId: string): Promise<void> {
+		const { perSite, inAll, counts, clock } = this.#deps;
+		const site = this.#countOf(siteId);
+		const toldAt = clock.now();
+		const ofSite = `mints:${siteId}`;
+		const told = new Map([
+			[ofSite, site.takeUnshared(toldAt)],
+			[ALL, this.#all.takeUnshared(toldAt)],
+		]);
+		const totals = await counts.add(told, WINDOW_MS);
+		if (totals !== undefined) {
+			const now = clock.now();
+			site.learn(totals.get(ofSite) ?? 0, perSite, toldAt, now);
+			this.#all.learn(totals.get(ALL) ?? 0, inAll, toldAt, now);
+		}
+	}
+
+	#refuse(siteId: string): number | undefined {
+		const { perSite, inAll, clock, observer } = this.#deps;
+		const now = clock.now();
+		const site = this.#countOf(siteId).wait(perSite, now);
+		const all = this.#all.wait(inAll, now);
+		if (site === undefined && all === undefined) {
 			return undefined;
 		}
-		this.#deps.observer.limited(limit);
+		observer.limited(site === undefined ? 'all_mints' : 'site_mints');
 		return Math.max(site ?? 0, all ?? 0);
 	}
 
