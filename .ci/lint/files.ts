@@ -30,6 +30,7 @@ export const DEFAULT_EXPORTS = [
 /** Programs that talk to a terminal. */
 export const TERMINAL_PROGRAMS = [
 	'proxy/src/cli.ts',
+	'proxy/src/command-line.ts',
 	'proxy/src/cli/**',
 	'proxy/bench/**',
 	'e2e/**',

@@ -1,54 +1,12 @@
 #!/usr/bin/env node
-import { randomBytes, randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
-import { checkEnvironment } from './check-environment.ts';
-import { CliError } from './cli/cli-error.ts';
-import { createProgram } from './cli/program.ts';
-import { terminal } from './cli/terminal.ts';
-import { ConfigError } from './config.ts';
-import { systemClock } from './domain/clock.ts';
-import { serve } from './main.ts';
-import { StartError } from './start-error.ts';
-import { readVersion } from './version.ts';
+import { whyTooOld } from './node-version.ts';
 
-/** The proxy's timers keep no process alive. While a command waits for one of them, this does. */
-async function staying<T>(work: Promise<T>): Promise<T> {
-	const stay = setInterval(() => undefined, 60_000);
-	try {
-		return await work;
-	} finally {
-		clearInterval(stay);
-	}
-}
-
-const program = createProgram({
-	serve: () => serve(process.env),
-	check: (target, tell) =>
-		staying(
-			checkEnvironment(
-				{ env: process.env, fetch, clock: systemClock, random: Math.random, newId: randomUUID },
-				target,
-				tell,
-			),
-		),
-	version: readVersion(),
-	print: (line) => {
-		console.log(line);
-	},
-	explain: (line) => {
-		console.error(line);
-	},
-	lock: { now: Date.now, sleep: setTimeout },
-	randomBytes,
-	ask: terminal(process.stdin, process.stderr),
-});
-
-try {
-	await program.parseAsync();
-} catch (error) {
-	if (!(error instanceof CliError || error instanceof ConfigError || error instanceof StartError)) {
-		throw error;
-	}
-	console.error(error.message);
+// Everything else is loaded only by a Node.js that can: an older one would say what it lacks, not what is needed.
+const problem = whyTooOld(process.versions.node);
+if (problem === undefined) {
+	const { runCommandLine } = await import('./command-line.ts');
+	await runCommandLine();
+} else {
+	console.error(problem);
 	process.exitCode = 1;
 }
