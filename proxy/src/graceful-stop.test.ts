@@ -11,6 +11,7 @@ let agent: Agent;
 let clock: ManualClock;
 let release: () => void;
 let requests: number;
+let ended: number;
 
 beforeEach(async () => {
 	clock = new ManualClock();
@@ -20,8 +21,10 @@ beforeEach(async () => {
 	release = () => {
 		blocked.resolve(undefined);
 	};
+	ended = 0;
 	limited = createLimitedServer((request, response) => {
 		requests++;
+		response.once('close', () => ended++);
 		void (request.url === '/slow' ? blocked.promise : Promise.resolve()).then(() => response.end('done'));
 	});
 	await once(limited.server.listen(0, '127.0.0.1'), 'listening');
@@ -73,9 +76,10 @@ test('cuts what has not ended at the deadline', async () => {
 		expect(requests).toBe(1);
 	});
 	const cut = expect(slow).rejects.toThrow('socket hang up');
-	const stop = stopGracefully(limited, clock);
+	const endedBefore = stopGracefully(limited, clock).then(() => ended);
 	await settled(500);
 	await settled(8_000);
+	// It is logged by then, so that "stopped" is the last line.
+	expect(await endedBefore).toBe(1);
 	await cut;
-	await stop;
 });

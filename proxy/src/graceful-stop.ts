@@ -13,7 +13,8 @@ const DRAIN_MS = 8_000;
  * Stops a server without cutting a request: keeps accepting while readiness already says no, then stops accepting,
  * then closes idle connections, and after a deadline whatever is left. Resolves when the last connection is gone.
  */
-export async function stopGracefully({ server, endConnections }: LimitedServer, clock: Clock): Promise<void> {
+export async function stopGracefully(limited: LimitedServer, clock: Clock): Promise<void> {
+	const { server, endConnections, connectionsClosed } = limited;
 	await wait(clock, ANNOUNCE_MS);
 	const closed = new Promise<void>((resolve) => server.once('close', resolve));
 	// http.Server.close() would cut idle keep-alive connections at once, also those with a request on its way.
@@ -26,6 +27,8 @@ export async function stopGracefully({ server, endConnections }: LimitedServer, 
 		server.closeAllConnections();
 	});
 	await closed;
+	// The server says that it is closed before the requests it has cut know.
+	await connectionsClosed();
 	cancelIdle();
 	cancelAll();
 }

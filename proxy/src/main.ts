@@ -45,7 +45,7 @@ export async function serve(env: Environment): Promise<void> {
 	const opened = new Closers();
 	try {
 		await start(config, { log, opened, isStopping: () => isStopping });
-		flush();
+		await flush();
 		await toldToStop;
 		isStopping = true;
 		log.info({}, 'stopping');
@@ -54,7 +54,7 @@ export async function serve(env: Environment): Promise<void> {
 		await opened.close();
 	}
 	log.info({}, 'stopped');
-	flush();
+	await flush();
 }
 
 interface Running {

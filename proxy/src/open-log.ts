@@ -6,8 +6,8 @@ import type { Logger } from './logger.ts';
 /** The log on standard output. */
 interface OpenLog {
 	readonly log: Logger;
-	/** Writes what is still in memory. A process that ends does so by itself, whatever ends it, but for SIGKILL. */
-	readonly flush: () => void;
+	/** Resolves when what is still in memory is written. A process that ends does so by itself, whatever ends it, but for SIGKILL. */
+	readonly flush: () => Promise<void>;
 }
 
 /** Lines are written some at a time, at the latest after this many milliseconds: a write for each would cost more than most answers. */
@@ -27,9 +27,13 @@ export function openLog(level: Config['logLevel'], clock: Clock): OpenLog {
 	});
 	return {
 		log: pino({ level, base: null, timestamp: timeOf(clock) }, output),
-		flush: () => {
-			output.flushSync();
-		},
+		// Not flushSync: it overtakes a write that is under way, and what came first would be read last.
+		flush: () =>
+			new Promise((resolve) => {
+				output.flush(() => {
+					resolve();
+				});
+			}),
 	};
 }
 

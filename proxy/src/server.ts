@@ -38,6 +38,8 @@ export interface LimitedServer {
 	readonly server: Server;
 	/** From now on every answer says that its connection ends, those included that are being worked on. */
 	readonly endConnections: () => void;
+	/** Resolves when no connection is left, and whoever waits for the end of an answer has been told of it. */
+	readonly connectionsClosed: () => Promise<void>;
 }
 
 /** A server that has not begun to listen. */
@@ -46,6 +48,8 @@ export function createLimitedServer(
 	limits: ServerLimits = SERVER_LIMITS,
 ): LimitedServer {
 	const latest = new Map<Socket, ServerResponse>();
+	const open = new Set<Socket>();
+	let onAllClosed = (): void => undefined;
 	let isEnding = false;
 	const server = createServer(limits, (request, response) => {
 		if (isEnding) {
@@ -56,7 +60,14 @@ export function createLimitedServer(
 	});
 	server.maxConnections = limits.maxConnections;
 	server.on('connection', (socket) => {
-		socket.once('close', () => latest.delete(socket));
+		open.add(socket);
+		socket.once('close', () => {
+			latest.delete(socket);
+			open.delete(socket);
+			if (open.size === 0) {
+				onAllClosed();
+			}
+		});
 	});
 	return {
 		server,
@@ -66,6 +77,13 @@ export function createLimitedServer(
 				endConnection(response);
 			}
 		},
+		connectionsClosed: () =>
+			new Promise((resolve) => {
+				onAllClosed = resolve;
+				if (open.size === 0) {
+					resolve();
+				}
+			}),
 	};
 }
 
