@@ -58,7 +58,7 @@ export class OperatorChanges {
 		if (refused !== undefined) {
 			return failure(refused);
 		}
-		return this.#deps.share.run(site, CALLS_OF_A_CHANGE, () => this.#addInTurn(organization, names));
+		return this.#addInTurn(site, organization, names);
 	}
 
 	async setStatus(
@@ -112,15 +112,17 @@ export class OperatorChanges {
 		return known.value ? undefined : { kind: 'organization_not_found' };
 	}
 
+	/** Who waits for others costs nothing, and takes no part of the site's share meanwhile. */
 	async #addInTurn(
+		site: Site,
 		organization: number,
 		names: readonly string[],
 	): Promise<Result<readonly NamedOperator[], UpstreamFailure | TooManyRequests>> {
-		const { sharing, clock } = this.#deps;
+		const { sharing, share, clock } = this.#deps;
 		const cameAt = clock.now();
 		return exclusively(sharing, `operators-added:${organization}`, async () =>
 			clock.now() - cameAt < LONGEST_WAIT_MS
-				? this.#addMissing(organization, distinct(names))
+				? share.run(site, CALLS_OF_A_CHANGE, () => this.#addMissing(organization, distinct(names)))
 				: failure({ kind: 'too_many_requests', retryAfter: RETRY_AFTER_MS }),
 		);
 	}
