@@ -105,7 +105,7 @@ test('first asked for by 1000 visitors at the same time: one login', async () =>
 	proxy.simulator.faults.set('login', { kind: 'latency', ms: 200 });
 	await Promise.all(Array.from({ length: 1_000 }, () => expectToken(proxy.token(grant))));
 	expect(count('login')).toBe(1);
-	expect(proxy.simulator.calls.count()).toBe(4);
+	expect(proxy.simulator.calls.count()).toBe(5);
 });
 
 describe('a profile token', () => {
@@ -129,9 +129,7 @@ describe('a profile token', () => {
 			proxy.clock.advance(1_000);
 		}
 		// At 0, 10 and 30 s.
-		expect(proxy.simulator.calls.list().map(({ endpoint, status }) => [endpoint, status])).toEqual(
-			[1, 2, 3].map(() => ['operators', 401]),
-		);
+		expect(proxy.simulator.calls.list().map(({ status }) => status)).toEqual([401, 401, 401]);
 		const site = await other.signed(shop, 'GET', '/v1/site');
 		expect(site.body).toMatchObject({ upstream: 'login_refused' });
 	});

@@ -41,6 +41,8 @@ interface TokenServiceDeps {
 
 /** The loader gives up after 8 s, so an answer after 7 s still arrives in time. */
 const DEADLINE_MS = 7_000;
+/** How long the list of organizations is waited for: without it ChatHub says itself what an organization has. */
+const ORGANIZATIONS_MS = 2_000;
 /** Seconds in which a renewal under way has ended, or a failed one is repeated. */
 const RENEWAL_S = 10;
 /** Over which part of the time between a token's renewal and its end the pages that have it ask again. */
@@ -143,6 +145,9 @@ export class TokenService {
 		session: string | undefined,
 		draw: number,
 	): Promise<Result<KeptToken, TokenFailure>> {
+		if (site.organizations === 'all' && (await this.#isInvented(organization))) {
+			return nobody;
+		}
 		const active = await this.#deps.directory.activeOperators(organization);
 		if (!active.ok) {
 			return active;
@@ -150,13 +155,21 @@ export class TokenService {
 		const pool = operator === null ? active.value : active.value.filter((id) => id === operator);
 		const chosen = chooseOperator(pool, session, draw);
 		if (chosen === undefined) {
-			return failure({
-				kind: 'no_operator',
-				detail: 'No active operator can take this chat. Show the fallback contact.',
-			});
+			return nobody;
 		}
 		const preference: Preference = [chosen, ...operatorsAfter(chosen, pool, session)];
 		return this.#supply.get(preference, { ttl, siteId: site.id });
+	}
+
+	/**
+	 * Whether ChatHub has no such organization: who may use every organization can sign a grant for any number, and each
+	 * would cost ChatHub a call. Where nobody knows, it has.
+	 */
+	async #isInvented(organization: number): Promise<boolean> {
+		const { directory, clock } = this.#deps;
+		return within(clock, ORGANIZATIONS_MS, directory.knows(organization), () => success(true)).then(
+			(known) => known.ok && !known.value,
+		);
 	}
 
 	#present({ token, mintedAt, expiresAt, renewAt }: KeptToken): TokenAnswer {
@@ -176,4 +189,8 @@ export class TokenService {
 }
 
 const unauthorized = (detail: string): GrantFailure => ({ kind: 'unauthorized_client', detail });
+const nobody = failure({
+	kind: 'no_operator',
+	detail: 'No active operator can take this chat. Show the fallback contact.',
+} as const);
 const invalid = (detail: string): GrantFailure => ({ kind: 'invalid_grant', detail });
