@@ -17,7 +17,7 @@ export const operatorTokens: readonly Mutation[] = [
 	{
 		name: 'second mint in flight: of an operator token',
 		file: CACHE,
-		edits: [['name: nameOf(keyOf(wanted)),', 'name: nameOf(keyOf(wanted)) + String(Math.random()),']],
+		edits: [['name: nameOf(key),', 'name: nameOf(key) + String(Math.random()),']],
 		caughtBy: cached,
 	},
 	{
@@ -40,12 +40,24 @@ export const operatorTokens: readonly Mutation[] = [
 	{
 		name: 'mint: a failure is repeated by every visitor',
 		file: CACHE,
-		edits: [['this.#failedWithin(COLD_PAUSE_MS, key, wanted.siteId)', 'undefined']],
+		edits: [['const failed = this.#failed(key, wanted.siteId);', 'const failed = undefined;']],
 		caughtBy: cached,
 	},
 	{
-		name: 'mint: one operator gets the token of another',
+		name: 'mint: one operator who is refused uses up what all may mint',
+		file: 'proxy/src/domain/mint-pauses.ts',
+		edits: [['Math.max(FIRST_MS, grown * 2)', 'FIRST_MS']],
+		caughtBy: unit('proxy', 'src/domain/mint-pauses.test.ts'),
+	},
+	{
+		name: 'mint: a refusal forgotten by other replicas',
 		file: CACHE,
+		edits: [['until - clock.now();', '1_000;']],
+		caughtBy: unit('proxy', 'src/domain/mint-pauses.test.ts'),
+	},
+	{
+		name: 'mint: one operator gets the token of another',
+		file: 'proxy/src/domain/wanted-token.ts',
 		edits: [
 			[
 				'const keyOf = ({ operator, ttl }: WantedToken): string =>',
@@ -57,18 +69,13 @@ export const operatorTokens: readonly Mutation[] = [
 	{
 		name: 'mint: used up ones of a site told to another',
 		file: CACHE,
-		edits: [['} else if (outcome.failure.site === siteId) {', "} else if (siteId !== '') {"]],
+		edits: [['} else if (outcome.failure.reason.site === siteId) {', "} else if (siteId !== '') {"]],
 		caughtBy: cached,
 	},
 	{
 		name: 'mint: used up ones kept for all replicas',
 		file: CACHE,
-		edits: [
-			[
-				"outcome.failure.kind === 'mints_used_up' ? 0 :",
-				"outcome.failure.kind === 'mints_used_up' ? 1_000 :",
-			],
-		],
+		edits: [["reason.kind === 'mints_used_up' ? 0 :", "reason.kind === 'mints_used_up' ? 1_000 :"]],
 		caughtBy: cached,
 	},
 	{

@@ -1,7 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { type Clock, isWithin } from './clock.ts';
-import { type MintFailure, mintFailureSchema } from './failures.ts';
+import type { MintFailure } from './failures.ts';
 import type { MintBudget } from './limits/mint-budget.ts';
+import { type FailedMint, failedMintSchema, isOfOneOperator, MintPauses } from './mint-pauses.ts';
 import {
 	CHECK_INTERVAL_MS,
 	MIN_LIFE_MS,
@@ -10,24 +11,16 @@ import {
 	type OperatorTokenSource,
 	renewalTime,
 } from './operator-token.ts';
-import { RecentFailures } from './recent-failures.ts';
 import type { Report } from './report.ts';
 import { failure, type Result, success } from './result.ts';
 import type { Sharing } from './sharing.ts';
 import { TokenChecks } from './token-checks.ts';
+import { failureKey, keyOf, nameOf, type WantedToken } from './wanted-token.ts';
 
 /** A token in the memory of this process. */
 export interface KeptToken extends OperatorToken {
 	/** From then on this process replaces it; another one may do so a little earlier or later. */
 	readonly renewAt: number;
-}
-
-/** Which token is wanted, and for which site a new one is minted. */
-export interface WantedToken {
-	readonly operator: number;
-	/** Life of a new token, in seconds. */
-	readonly ttl: number;
-	readonly siteId: string;
 }
 
 interface OperatorTokensDeps {
@@ -39,9 +32,10 @@ interface OperatorTokensDeps {
 	readonly report: Report;
 }
 
-/** After a failure nothing is asked for this long: short when visitors wait, longer while an older token serves. */
-const COLD_PAUSE_MS = 1_000;
+/** While an older token serves, nothing is asked for at least this long after a failure. */
 const WARM_PAUSE_MS = 10_000;
+/** What visitors are told who waited for others whose mints are used up. */
+const BUSY_MS = 1_000;
 /** How much of the margin before its end may be added to it, so that tokens are not all renewed at once. */
 const JITTER = 0.5;
 const MAX_ENTRIES = 10_000;
@@ -51,7 +45,7 @@ const MAX_SITES_IN_A_ROW = 4;
 /** Operator tokens in memory: one for each operator and life, minted once however many ask, in all replicas. */
 export class OperatorTokens {
 	readonly #tokens = new LRUCache<string, KeptToken>({ max: MAX_ENTRIES });
-	readonly #failed: RecentFailures<MintFailure>;
+	readonly #pauses: MintPauses;
 	/** Tokens that ChatHub called invalid: a store that is slow to forget them must not bring them back. */
 	readonly #revoked = new LRUCache<string, true>({ max: 1_000 });
 	/** Tokens that something is done about in the background: one thing at a time. */
@@ -61,7 +55,7 @@ export class OperatorTokens {
 
 	constructor(deps: OperatorTokensDeps) {
 		this.#deps = deps;
-		this.#failed = new RecentFailures(deps.clock);
+		this.#pauses = new MintPauses(deps.clock);
 		this.#checks = new TokenChecks(deps);
 	}
 
@@ -88,10 +82,16 @@ export class OperatorTokens {
 			return success(kept);
 		}
 		const key = keyOf(wanted);
-		const failed = this.#failedWithin(COLD_PAUSE_MS, key, wanted.siteId);
+		const failed = this.#failed(key, wanted.siteId);
 		return failed === undefined
 			? this.#obtain(key, wanted, (token) => this.#isUsable(token))
 			: failure(failed);
+	}
+
+	/** Whether ChatHub has refused this operator so lately that it is not asked now. */
+	isRefused(wanted: WantedToken): boolean {
+		const reason = this.#pauses.reason(keyOf(wanted));
+		return reason !== undefined && isOfOneOperator(reason);
 	}
 
 	/** A token from memory or from another replica; none is minted. */
@@ -116,7 +116,7 @@ export class OperatorTokens {
 	/** Has what is due done, without anybody waiting for it. Runs for every visitor, so it looks before it begins anything. */
 	#tend(key: string, kept: KeptToken, wanted: WantedToken): void {
 		const now = this.#deps.clock.now();
-		if (now >= kept.renewAt && this.#failedWithin(WARM_PAUSE_MS, key, wanted.siteId) === undefined) {
+		if (now >= kept.renewAt && this.#failed(key, wanted.siteId, WARM_PAUSE_MS) === undefined) {
 			void this.#inBackground(key, wanted, () => this.#renew(key, kept, wanted));
 		} else if (!isWithin(now, kept.checkAt - CHECK_INTERVAL_MS, CHECK_INTERVAL_MS)) {
 			void this.#inBackground(key, wanted, () => this.#check(key, kept, wanted));
@@ -182,42 +182,47 @@ export class OperatorTokens {
 				if (!this.#revoked.has(outcome.value.token)) {
 					return success(this.#keep(key, outcome.value));
 				}
-			} else if (outcome.failure.kind !== 'mints_used_up') {
+			} else if (outcome.failure.reason.kind !== 'mints_used_up') {
 				return this.#fail(key, outcome.failure);
-			} else if (outcome.failure.site === siteId) {
+			} else if (outcome.failure.reason.site === siteId) {
 				return this.#fail(failureKey(key, siteId), outcome.failure);
 			}
 		}
-		return this.#fail(key, { kind: 'upstream_unreachable', retryAfter: COLD_PAUSE_MS });
+		const busy = { kind: 'upstream_unreachable', retryAfter: BUSY_MS } as const;
+		return this.#fail(key, this.#pauses.after(key, busy));
 	}
 
 	#once(wanted: WantedToken, accepts: (token: OperatorToken) => boolean) {
 		const { sharing, source, mints, clock } = this.#deps;
 		const { operator, ttl, siteId } = wanted;
-		return sharing.once<OperatorToken, MintFailure>({
-			name: nameOf(keyOf(wanted)),
+		const key = keyOf(wanted);
+		return sharing.once<OperatorToken, FailedMint>({
+			name: nameOf(key),
 			value: operatorTokenSchema,
-			failure: mintFailureSchema,
+			failure: failedMintSchema,
 			accepts,
 			make: async () => {
 				const retryAfter = await mints.wait(siteId);
-				return retryAfter === undefined
-					? source.mint(operator, ttl, () => {
-							mints.count(siteId);
-						})
-					: failure({ kind: 'mints_used_up', site: siteId, retryAfter });
+				const minted =
+					retryAfter === undefined
+						? await source.mint(operator, ttl, () => {
+								mints.count(siteId);
+							})
+						: failure({ kind: 'mints_used_up', site: siteId, retryAfter } as const);
+				return minted.ok ? minted : failure(this.#pauses.after(key, minted.failure));
 			},
 			keepsMs: (outcome) => {
 				if (outcome.ok) {
 					return outcome.value.expiresAt - clock.now();
 				}
-				return outcome.failure.kind === 'mints_used_up' ? 0 : COLD_PAUSE_MS;
+				const { reason, until } = outcome.failure;
+				return reason.kind === 'mints_used_up' ? 0 : until - clock.now();
 			},
 		});
 	}
 
 	#keep(key: string, token: OperatorToken): KeptToken {
-		this.#failed.clear(key);
+		this.#pauses.end(key);
 		const known = this.#tokens.get(key);
 		if (known?.token === token.token) {
 			return known;
@@ -227,23 +232,17 @@ export class OperatorTokens {
 		return kept;
 	}
 
-	#fail(name: string, reason: MintFailure) {
-		this.#failed.note(name, reason);
-		return failure(reason);
+	#fail(name: string, failed: FailedMint) {
+		this.#pauses.begin(name, failed);
+		return failure(failed.reason);
 	}
 
 	/** Why it failed lately, for everybody or for this site. */
-	#failedWithin(ms: number, key: string, siteId: string): MintFailure | undefined {
-		return this.#failed.within(ms, key) ?? this.#failed.within(ms, failureKey(key, siteId));
+	#failed(key: string, siteId: string, atLeastMs?: number): MintFailure | undefined {
+		return this.#pauses.reason(key, atLeastMs) ?? this.#pauses.reason(failureKey(key, siteId), atLeastMs);
 	}
 
 	#isUsable({ token, expiresAt }: OperatorToken): boolean {
 		return expiresAt - this.#deps.clock.now() >= MIN_LIFE_MS && !this.#revoked.has(token);
 	}
 }
-
-const keyOf = ({ operator, ttl }: WantedToken): string => `${operator}:${ttl}`;
-
-const nameOf = (key: string): string => `operator-token:${key}`;
-
-const failureKey = (key: string, siteId: string): string => `${key} ${siteId}`;

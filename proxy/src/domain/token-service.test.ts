@@ -209,6 +209,15 @@ describe('a pool', () => {
 			expect(operator).toBeGreaterThan(0);
 		});
 
+		test('passes over whom ChatHub has just refused: the next visitor gets the next three', async () => {
+			for (const { id } of crowd.slice(0, 3)) {
+				refused.add(id);
+			}
+			expect(await issue(pool)).toMatchObject(failed('upstream_refused'));
+			expect(await issue(pool)).toMatchObject(gotToken('token-7003-4'));
+			expect(chathub.count('mint')).toBe(4);
+		});
+
 		test('a session stays with whoever took over', async () => {
 			const { result } = await issue(pool, SESSION);
 			const first = Number(result.ok && result.value.access_token.slice(6, 10));
@@ -219,7 +228,7 @@ describe('a pool', () => {
 			clock.advance(5_000);
 			expect(await chosenFor(SESSION)).toBe(next);
 			refused.clear();
-			clock.advance(1_000);
+			clock.advance(2_000);
 			expect(await chosenFor(SESSION)).toBe(`token-${first}`);
 		});
 

@@ -1,5 +1,6 @@
 import type { Clock } from './clock.ts';
 import type { MintFailure } from './failures.ts';
+import { isOfOneOperator } from './mint-pauses.ts';
 import type { KeptToken, OperatorTokens } from './operator-tokens.ts';
 import { RecentFailures } from './recent-failures.ts';
 import { type Result, success } from './result.ts';
@@ -64,7 +65,10 @@ export class TokenSupply {
 		return undefined;
 	}
 
-	async #mintInTurn([first, ...others]: Preference, terms: Terms): Promise<Result<KeptToken, MintFailure>> {
+	/** Whom ChatHub has just refused is passed over: that costs nothing, and counts as no attempt. */
+	async #mintInTurn(preference: Preference, terms: Terms): Promise<Result<KeptToken, MintFailure>> {
+		const willing = preference.filter((operator) => !this.#tokens.isRefused({ operator, ...terms }));
+		const [first = preference[0], ...others] = willing;
 		let got = await this.#tokens.get({ operator: first, ...terms });
 		for (const operator of others.slice(0, MAX_MINTS - 1)) {
 			if (got.ok || !isOfOneOperator(got.failure)) {
@@ -102,7 +106,3 @@ export class TokenSupply {
 }
 
 const MISSING = {};
-
-/** Whether ChatHub's answer was about this operator; what else fails would fail for the next one too. */
-const isOfOneOperator = ({ kind }: MintFailure): boolean =>
-	kind === 'upstream_refused' || kind === 'upstream_contract';
