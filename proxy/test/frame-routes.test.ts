@@ -165,9 +165,24 @@ describe('the host of frames', () => {
 		expect((await ask('get', '/healthz', host)).status).toBe(200);
 	});
 
-	test('is not what a request says that no trusted proxy has passed on', async () => {
-		const response = await ask('get', FRAME, 'proxy.example').set('X-Forwarded-Host', 'frame.example');
-		expect(response.status).toBe(404);
+	test.each([
+		['nobody', undefined],
+		['the reverse proxy', 1],
+	])('is not what X-Forwarded-Host says, when %s is trusted', async (_whom, trustedProxies) => {
+		const asked = await TestProxy.start(undefined, { frameOrigin: FRAME_ORIGIN, trustedProxies });
+		const get = (path: string, host: string, forwarded: string) =>
+			request(asked.app).get(path).set('Host', host).set('X-Forwarded-Host', forwarded);
+		expect((await get(FRAME, 'proxy.example', 'frame.example')).status).toBe(404);
+		expect((await get('/healthz', 'frame.example', 'proxy.example')).status).toBe(404);
+		expect((await get(FRAME, 'frame.example', 'proxy.example')).status).toBe(200);
+		await asked.stop();
+	});
+
+	test.each(['[::1]', '[::1]:8788'])('may be an IPv6 address: %s', async (host) => {
+		const own = await TestProxy.start(undefined, { frameOrigin: 'http://[::1]:8788' });
+		expect((await own.http.get(FRAME).set('Host', host)).status).toBe(200);
+		expect((await own.http.get(FRAME).set('Host', '[::2]:8788')).status).toBe(404);
+		await own.stop();
 	});
 });
 

@@ -6,8 +6,12 @@ import { securityHeaders } from './security-headers.ts';
 const FRAMES = '/v1/frame/';
 const ASSETS = '/assets/';
 
-/** @param asked typed by Express as always there; requests of HTTP/1.0 may have none */
-const isSameHost = (asked: string | undefined, own: string): boolean => asked?.toLowerCase() === own;
+/** A name or an address, IPv6 in brackets, and perhaps a port (RFC 9110 §7.2). */
+const HOST = /^(\[[^\]]*\]|[^:]*)(?::\d*)?$/;
+
+/** By the `Host` header and not Express' `hostname`, which believes X-Forwarded-Host where a proxy is trusted. */
+const isSameHost = (asked: string | undefined, own: string): boolean =>
+	HOST.exec(asked ?? '')?.[1]?.toLowerCase() === own;
 
 /**
  * Keeps the isolated mode apart: on the host of `CHATHUB_FRAME_ORIGIN` there are frames and their scripts and nothing
@@ -17,7 +21,7 @@ const isSameHost = (asked: string | undefined, own: string): boolean => asked?.t
 export function separateFrameHost(frameOrigin: string): RequestHandler {
 	const frameHost = new URL(frameOrigin).hostname;
 	return (request, response, next) => {
-		const isFrameHost = isSameHost(request.hostname, frameHost);
+		const isFrameHost = isSameHost(request.headers.host, frameHost);
 		const isFrame = request.path.startsWith(FRAMES);
 		if (isFrameHost ? isFrame || request.path.startsWith(ASSETS) : !isFrame) {
 			next();
