@@ -3,7 +3,10 @@ import type { Mutation } from '../mutation.ts';
 
 const CACHE = 'proxy/src/domain/operator-tokens.ts';
 const SOURCE = 'proxy/src/domain/operator-token.ts';
-const cached = unit('proxy', 'src/domain/operator-tokens.test.ts');
+const cached = unit(
+	'proxy',
+	...['', '-checks', '-failures', '-replicas'].map((topic) => `src/domain/operator-tokens${topic}.test.ts`),
+);
 const tokenClient = unit('widget', 'src/core/token-client.test.ts');
 
 /** How often ChatHub is asked, and how long what it answered is good. */
