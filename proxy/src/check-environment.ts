@@ -7,7 +7,7 @@ import { type CheckItem, failed, type Finding } from './check/check-item.ts';
 import { CheckList } from './check/check-list.ts';
 import type { CheckedSite } from './check/check-sites.ts';
 import { checkStore } from './check/check-store.ts';
-import { runChecks } from './check/run-checks.ts';
+import { runChecks, type SitesProblem } from './check/run-checks.ts';
 import { ChathubApi } from './chathub/chathub-api.ts';
 import { type Config, ConfigError, parseConfig } from './config.ts';
 import { unknownVariables } from './config/unknown-variables.ts';
@@ -23,6 +23,7 @@ import { SoloSharing } from './domain/sharing.ts';
 import { problemTexts } from './http/problem-texts.ts';
 import { listen } from './listen.ts';
 import { openStore } from './open-store.ts';
+import { readersBesideOwner } from './sites/file-readers.ts';
 import { readSitesFile } from './sites/sites-file.ts';
 import { StartError } from './start-error.ts';
 
@@ -82,6 +83,8 @@ export async function checkEnvironment(
 			clock,
 			fetch,
 			readSites: () => readSites(config),
+			sitesFileReaders: () =>
+				config.sites.kind === 'file' ? readersBesideOwner(config.sites.path) : undefined,
 			whyNoListening,
 			checkStore: config.sharedStore && (() => lookAtStore(config, world)),
 			clockDifference: () => chathubClock.finding(),
@@ -106,12 +109,17 @@ function readConfig(env: Environment, list: CheckList): Config | undefined {
 	}
 }
 
-function readSites({ sites }: Config): Result<readonly CheckedSite[], string> {
+function readSites({ sites }: Config): Result<readonly CheckedSite[], SitesProblem> {
 	if (sites.kind === 'single') {
 		return success([sites.site]);
 	}
 	const read = readSitesFile(sites.path);
-	return read.ok ? success(read.value.sites) : failure(read.failure.problems.join('; '));
+	return read.ok
+		? success(read.value.sites)
+		: failure({
+				kind: read.failure.kind,
+				detail: `CHATHUB_SITES_FILE ${read.failure.problems.join('; ')}`,
+			});
 }
 
 async function lookAtStore(config: Config, { clock, random, newId }: World): Promise<Finding> {

@@ -128,7 +128,10 @@ test('a mistyped variable and a broken sites file are told, and the rest is look
 		outcome: 'warned',
 		advice: 'Did you mean CHATHUB_LOG_LEVEL?',
 	});
-	expect(items.get('sites')).toMatchObject({ outcome: 'failed' });
+	expect(items.get('sites')).toMatchObject({
+		outcome: 'failed',
+		detail: 'CHATHUB_SITES_FILE is not JSON (line 1, column 2)',
+	});
 	expect(items.get('ChatHub: validate')).toMatchObject({ outcome: 'passed' });
 	expect(items.get('token endpoint')).toMatchObject({ outcome: 'skipped' });
 });

@@ -81,7 +81,7 @@ test('a change of the sites file while it starts takes effect', async () => {
 	const logged: string[] = [];
 	lines.on('line', (line) => logged.push(line));
 	await vi.waitFor(() => {
-		expect(logged.join()).toContain('"sites":0,"msg":"sites file reloaded"');
+		expect(logged.join()).toContain('"sites":0,"msg":"sites file reloaded');
 	}, 8_000);
 	socket.destroy();
 	silent.close();

@@ -15,9 +15,18 @@ const DAY_MS = 86_400_000;
 const SOON_MS = 30 * DAY_MS;
 
 /** What a sites file holds that will not do, or not for long. */
-export function checkSites(sites: readonly CheckedSite[], now: number): Finding {
+export function checkSites(
+	sites: readonly CheckedSite[],
+	{ now, readers }: { readonly now: number; readonly readers: string | undefined },
+): Finding {
 	if (sites.length === 0) {
 		return warned('there are no sites', 'Add one: chathub-proxy sites add --origin https://…');
+	}
+	if (readers !== undefined) {
+		return warned(
+			`the sites file holds keys, and ${readers} may read it`,
+			'Leave it to the user who runs the proxy: chmod 600, and chown if it is not theirs.',
+		);
 	}
 	const ending = sites.flatMap(({ id, keys }) =>
 		keys

@@ -23,9 +23,16 @@ describe('sites', () => {
 		['a page that ends', withKeys(page('2026-12-22T10:15:30Z')), 'warned', 'k-page of shop-example'],
 		['a page that has ended', withKeys(page('2026-11-01T00:00:00Z')), 'warned', 'k-page'],
 	])('%s', (_name, sites, outcome, detail) => {
-		const finding = checkSites(sites, now);
+		const finding = checkSites(sites, { now, readers: undefined });
 		expect(finding).toMatchObject({ outcome, detail: expect.stringContaining(detail) as string });
 		expect(JSON.stringify(finding)).not.toContain(shop.keys[0].key);
+	});
+
+	test('that others may read', () => {
+		expect(checkSites([shop], { now, readers: 'its group' })).toMatchObject({
+			outcome: 'warned',
+			detail: 'the sites file holds keys, and its group may read it',
+		});
 	});
 
 	test('of organizations that ChatHub does not list', () => {

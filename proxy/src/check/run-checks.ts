@@ -15,7 +15,9 @@ export interface CheckDeps extends Omit<ChathubCheckDeps, 'chathub'> {
 	readonly clock: Clock;
 	readonly fetch: Fetch;
 	/** What is wrong with the sites file, or its sites. */
-	readonly readSites: () => Result<readonly CheckedSite[], string>;
+	readonly readSites: () => Result<readonly CheckedSite[], SitesProblem>;
+	/** Who besides its owner may read the sites file, if anybody. */
+	readonly sitesFileReaders: () => string | undefined;
 	/** Why nothing can listen there, and what to do; undefined when something can. */
 	readonly whyNoListening: (host: string, port: number) => Promise<string | undefined>;
 	/** Writes, reads and removes an entry of the shared store; undefined when there is none. */
@@ -23,6 +25,20 @@ export interface CheckDeps extends Omit<ChathubCheckDeps, 'chathub'> {
 	/** What ChatHub's answers told of its clock. */
 	readonly clockDifference: () => Finding;
 }
+
+/** Why a sites file cannot be used. */
+export interface SitesProblem {
+	readonly kind: 'missing' | 'unreadable' | 'invalid';
+	readonly detail: string;
+}
+
+const SITES_ADVICE = {
+	missing:
+		'Correct CHATHUB_SITES_FILE, or make the file with its first site: chathub-proxy sites add --origin https://…',
+	unreadable: 'Run the check, and the proxy, as the user who owns the file; check CHATHUB_SITES_FILE.',
+	invalid:
+		'Correct the file at the place that is named. A running proxy keeps the list before it; one that starts now would not.',
+} as const satisfies Record<SitesProblem['kind'], string>;
 
 /** Looks at everything that a running proxy depends on, in the order in which a mistake shows. */
 export async function runChecks(
@@ -36,11 +52,8 @@ export async function runChecks(
 	const sites = deps.readSites();
 	await list.run('sites', () =>
 		sites.ok
-			? checkSites(sites.value, deps.clock.now())
-			: failed(
-					sites.failure,
-					'Correct the file; "chathub-proxy sites add" makes one that is not there.',
-				),
+			? checkSites(sites.value, { now: deps.clock.now(), readers: deps.sitesFileReaders() })
+			: failed(sites.failure.detail, SITES_ADVICE[sites.failure.kind]),
 	);
 	const isRunning = await isProxyAt(deps, localAddress(config));
 	await list.run('port', () => checkPort(config, isRunning, deps));

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Result } from '../domain/result.ts';
 import { FileError, systemCode } from '../sites/file-error.ts';
 import { type LockDeps, withFileLock } from '../sites/file-lock.ts';
@@ -28,7 +30,8 @@ interface Edited<T> {
 }
 
 /**
- * Changes a sites file while no other command does. One that is not there counts as empty.
+ * Changes a sites file while no other command does. One that is not there counts as empty; its directory has to be there,
+ * or a mistyped path would make a file that no proxy reads.
  *
  * @param edit returns why not, in a sentence that says what to do
  * @throws {CliError} when the file cannot be read or written, or `edit` says no
@@ -38,8 +41,12 @@ export async function editSites<T>(
 	lock: LockDeps,
 	edit: (current: SitesFile) => Result<Edited<T>, string>,
 ): Promise<T> {
+	const file = followLinks(path);
+	if (!existsSync(dirname(file))) {
+		throw new CliError(`${path}: there is no directory ${dirname(file)}; make it first`);
+	}
 	try {
-		return await withFileLock(followLinks(path), lock, () => {
+		return await withFileLock(file, lock, () => {
 			const read = readSitesFile(path);
 			if (!read.ok && read.failure.kind !== 'missing') {
 				throw new CliError(`${path}: ${read.failure.problems.join('; ')}`);
@@ -62,5 +69,13 @@ function describeFileError(error: unknown): string | undefined {
 	if (error instanceof FileError) {
 		return error.message;
 	}
-	return code === undefined ? undefined : `cannot be written (${code})`;
+	switch (code) {
+		case undefined:
+			return undefined;
+		case 'EACCES':
+		case 'EPERM':
+			return `cannot be written (${code}); run the command as the owner of the file, and of its directory`;
+		default:
+			return `cannot be written (${code})`;
+	}
 }

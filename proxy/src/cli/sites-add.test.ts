@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CliRun } from '../../test/run-cli.ts';
@@ -97,6 +97,15 @@ test('says so when the file cannot be written', async () => {
 	writeFileSync(join(cli.directory, 'file'), '');
 	cli.sitesFile = join(cli.directory, 'file', 'sites.json');
 	await expect(cli.add('--origin', 'https://shop.example')).rejects.toThrow(CliError);
+});
+
+test('makes the file, but not a directory that may be mistyped', async () => {
+	const directory = join(cli.directory, 'mistyped');
+	cli.sitesFile = join(directory, 'sites.json');
+	await expect(cli.add('--origin', 'https://shop.example')).rejects.toThrow(
+		`${cli.sitesFile}: there is no directory ${directory}; make it first`,
+	);
+	expect(readdirSync(cli.directory)).toEqual([]);
 });
 
 test('refuses an id that is taken, and a file that is broken, and changes nothing', async () => {

@@ -1,4 +1,5 @@
 import {
+	chmodSync,
 	lstatSync,
 	mkdtempSync,
 	readdirSync,
@@ -58,14 +59,21 @@ test('a file that is not there', () => {
 		ok: false,
 		failure: { kind: 'missing', problems: ['cannot be read (ENOENT)'] },
 	});
-	expect(readSitesFile(directory)).toMatchObject({ failure: { kind: 'unreadable' } });
+	expect(readSitesFile(directory)).toMatchObject({
+		failure: { kind: 'unreadable', problems: ['cannot be read (EISDIR): it is a directory'] },
+	});
 });
 
 describe('a broken file is described without its content', () => {
 	const site = content.sites[0];
 	const secret = shop.keys[0].key;
 	test.each([
-		['half a file', JSON.stringify(content).slice(0, -20), 'expected object'],
+		['half a file', JSON.stringify(content).slice(0, -20), 'is not JSON (line 1, column '],
+		[
+			'a comma too many',
+			JSON.stringify({ sites: [site] }).replace('}]}', '},]}'),
+			'is not JSON (line 1, column ',
+		],
 		['a list', '[]', 'expected object'],
 		[
 			'an origin with a slash',
@@ -150,5 +158,36 @@ describe('a change', () => {
 		expect(registry.findByKid('k-club')).toBeUndefined();
 		stop();
 		expect(isWatching).toBe(false);
+	});
+
+	test('that leaves no site, or lets others read the keys, is warned of', () => {
+		const warnings: string[] = [];
+		const note = () => undefined;
+		const log = {
+			debug: note,
+			info: note,
+			warn: (fields: object, message: string) =>
+				warnings.push(`${message.split(/[;:,]/)[0] ?? ''} ${JSON.stringify(fields)}`),
+			error: note,
+		};
+		let changed = (): void => undefined;
+		writeSitesFile(path, content);
+		chmodSync(path, 0o640);
+		const watch = (_path: string, run: () => void) => {
+			changed = run;
+			return () => undefined;
+		};
+		watchSitesFile({ path, registry: new SiteRegistry([shop]), log, watch });
+		chmodSync(path, 0o604);
+		changed();
+		chmodSync(path, 0o600);
+		writeSitesFile(path, { sites: [] });
+		changed();
+		changed();
+		expect(warnings).toEqual([
+			'sites file holds keys {"readers":"its group"}',
+			'sites file holds keys {"readers":"every user"}',
+			'sites file reloaded {"sites":0}',
+		]);
 	});
 });

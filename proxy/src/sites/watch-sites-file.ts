@@ -2,6 +2,7 @@ import { type BigIntStats, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { SiteRegistry } from '../domain/site-registry.ts';
 import type { Logger } from '../logger.ts';
+import { readersBesideOwner } from './file-readers.ts';
 import { readSitesFile } from './sites-file.ts';
 
 /** Polling sees what inotify does not: network file systems, mounted secrets, files that are replaced as a whole. */
@@ -49,14 +50,29 @@ interface WatchDeps {
 
 /** Puts a changed sites file into effect. A broken one is reported and the last good list stays. */
 export function watchSitesFile({ path, registry, log, watch }: WatchDeps): () => void {
+	warnOfReaders(path, log);
 	return watch(path, () => {
+		warnOfReaders(path, log);
 		const read = readSitesFile(path);
 		if (read.ok) {
+			const sites = read.value.sites.length;
+			const hadSites = registry.size > 0;
 			registry.replace(read.value.sites);
-			log.info({ sites: read.value.sites.length }, 'sites file reloaded');
+			if (hadSites && sites === 0) {
+				log.warn({ sites }, 'sites file reloaded: no site is left, so every page is refused');
+			} else {
+				log.info({ sites }, 'sites file reloaded');
+			}
 		} else {
 			const { problems } = read.failure;
 			log.error({ problems }, 'sites file is broken; the list before it stays in effect');
 		}
 	});
+}
+
+function warnOfReaders(path: string, log: Logger): void {
+	const readers = readersBesideOwner(path);
+	if (readers !== undefined) {
+		log.warn({ readers }, 'sites file holds keys, and others than its owner may read it; chmod 600');
+	}
 }
