@@ -109,6 +109,14 @@ export function createApp(deps: AppDeps): Express {
 		observer: deps.observer,
 	});
 
+	const failureLimit = new ClientLimit({
+		name: 'failure',
+		perMinute: deps.clientLimit.perMinute,
+		counts: store.counts,
+		clock,
+		observer: deps.observer,
+	});
+
 	deps.observer.keeps('clients', () => deps.clientLimit.size);
 	deps.observer.keeps('grants', () => grants.remembered);
 	deps.observer.keeps('operator_tokens', () => operatorTokens.size);
@@ -139,7 +147,7 @@ export function createApp(deps: AppDeps): Express {
 	app.use(
 		wordpressRoutes({
 			...deps,
-			authenticated: authenticate({ ...deps, requests }),
+			authenticated: authenticate({ ...deps, requests, failureLimit }),
 			directory,
 			changes: new OperatorChanges({
 				chathub,

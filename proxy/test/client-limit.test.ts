@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { problemSchema } from '../src/contract/index.ts';
-import { grantFor, shop } from './sites.ts';
+import { grantFor, requestFor, shop } from './sites.ts';
 import { TestProxy } from './test-proxy.ts';
 
 let proxy: TestProxy;
@@ -146,5 +146,30 @@ describe('who asks too often', () => {
 		const refused = await proxy.http.get('/v1/site').set(from('192.0.2.1'));
 		proxy.clock.advance(Number(refused.headers['retry-after']) * 1_000);
 		expect(await statuses(from('192.0.2.1'))).toEqual([401]);
+	});
+
+	test('and proves to be a site is not counted: those of one host have one address', async () => {
+		await start(1, 2);
+		const call = async () => {
+			const token = await requestFor(shop, proxy.clock.now());
+			const answer = await proxy.http
+				.get('/v1/site')
+				.auth(token, { type: 'bearer' })
+				.set(from('192.0.2.1'));
+			return answer.status;
+		};
+		expect([await call(), await call(), await call(), await call()]).toEqual([200, 200, 200, 200]);
+		expect(await statuses(from('192.0.2.1'))).toEqual([401]);
+		expect(await call()).toBe(200);
+		expect(await statuses(from('192.0.2.1'), from('192.0.2.1'))).toEqual([401, 429]);
+	});
+
+	test('and gets tokens may still fail as a site, and the other way round', async () => {
+		await start(1, 1);
+		const grant = await grantFor(shop, proxy.clock.now());
+		const tokenStatus = async () => (await proxy.token(grant).set(from('192.0.2.1'))).status;
+		expect(await tokenStatus()).toBe(200);
+		expect(await statuses(from('192.0.2.1'), from('192.0.2.1'))).toEqual([401, 429]);
+		expect(await tokenStatus()).toBe(429);
 	});
 });

@@ -25,6 +25,12 @@ export class ClientLimit {
 		return client === undefined ? undefined : this.#clients.take(client);
 	}
 
+	/** As `take`, but counts nothing. */
+	wait(address: string | undefined): number | undefined {
+		const client = address === undefined ? undefined : clientAt(address);
+		return client === undefined ? undefined : this.#clients.wait(client);
+	}
+
 	/** The limit itself. */
 	get perMinute(): number {
 		return this.#clients.perMinute;

@@ -45,18 +45,25 @@ export class KeyedLimit {
 	 * @returns milliseconds until this key may ask again, undefined when it may now
 	 */
 	take(key: string, weight = 1): number | undefined {
-		const { limit, perMinute, clock, observer } = this.#deps;
-		const now = clock.now();
-		const count = this.#countOf(key);
-		const wait = count.wait(perMinute - weight + 1, now);
+		const wait = this.wait(key, weight);
 		if (wait !== undefined) {
-			observer.limited(limit);
 			return wait;
 		}
-		if (count.add(now, weight) >= perMinute * WORTH_SHARING) {
+		const { perMinute, clock } = this.#deps;
+		if (this.#countOf(key).add(clock.now(), weight) >= perMinute * WORTH_SHARING) {
 			this.#shareSoon(key);
 		}
 		return undefined;
+	}
+
+	/** As `take`, but counts nothing: for what turns out only later to be of the kind that is limited. */
+	wait(key: string, weight = 1): number | undefined {
+		const { limit, perMinute, clock, observer } = this.#deps;
+		const wait = this.#counts.get(key)?.wait(perMinute - weight + 1, clock.now());
+		if (wait !== undefined) {
+			observer.limited(limit);
+		}
+		return wait;
 	}
 
 	/** The limit itself. */

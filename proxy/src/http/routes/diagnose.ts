@@ -18,7 +18,6 @@ interface DiagnoseRouteDeps {
 export function diagnoseRoutes({ authenticated, diagnostics }: DiagnoseRouteDeps): Router {
 	return servePath('/v1/diagnose', {
 		post: [
-			jsonBody,
 			authenticated(async (site, request, response) => {
 				const wish = diagnoseRequestSchema.safeParse(request.body);
 				if (!wish.success) {
@@ -34,7 +33,7 @@ export function diagnoseRoutes({ authenticated, diagnostics }: DiagnoseRouteDeps
 				} else {
 					fail(response, diagnosed.failure);
 				}
-			}),
+			}, jsonBody),
 		],
 	});
 }

@@ -18,7 +18,6 @@ interface IntrospectRouteDeps {
 export function introspectRoutes({ authenticated, introspection }: IntrospectRouteDeps): Router {
 	return servePath('/v1/introspect', {
 		post: [
-			formBody,
 			authenticated(async (site, request, response) => {
 				const body: unknown = request.body;
 				const form = typeof body === 'string' ? readForm(body) : undefined;
@@ -35,7 +34,7 @@ export function introspectRoutes({ authenticated, introspection }: IntrospectRou
 				} else {
 					fail(response, known.failure);
 				}
-			}),
+			}, formBody),
 		],
 	});
 }

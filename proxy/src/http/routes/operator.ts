@@ -27,7 +27,6 @@ const paramsSchema = z.object({ org: numberSchema, id: numberSchema });
 export function operatorRoutes({ authenticated, changes }: OperatorRouteDeps): Router {
 	return servePath('/v1/organizations/{org}/operators/{id}', {
 		patch: [
-			jsonBody,
 			authenticated(async (site, request, response) => {
 				const params = paramsSchema.safeParse(request.params);
 				const change = operatorChangeSchema.safeParse(request.body);
@@ -46,7 +45,7 @@ export function operatorRoutes({ authenticated, changes }: OperatorRouteDeps): R
 				} else {
 					fail(response, changed.failure);
 				}
-			}),
+			}, jsonBody),
 		],
 	});
 }

@@ -49,7 +49,6 @@ export function operatorsRoutes({ authenticated, directory, changes }: Operators
 			}),
 		],
 		post: [
-			namesBody,
 			authenticated(async (site, request, response) => {
 				const params = paramsSchema.safeParse(request.params);
 				const wish = addOperatorsRequestSchema.safeParse(request.body);
@@ -67,7 +66,7 @@ export function operatorsRoutes({ authenticated, directory, changes }: Operators
 				} else {
 					failAdd(response, named.failure);
 				}
-			}),
+			}, namesBody),
 		],
 	});
 }
