@@ -1,26 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { PUBLIC_URL, shop } from '../test/sites.ts';
+import { PUBLIC_URL } from '../test/sites.ts';
 import { ConfigError, parseConfig } from './config.ts';
-import { formatConnectionString } from './domain/connection-string.ts';
 
-const connection = formatConnectionString({ url: PUBLIC_URL, site: shop.id, ...shop.keys[0] });
 const base = {
 	CHATHUB_PUBLIC_URL: PUBLIC_URL,
 	CHATHUB_LOGIN: 'acme',
 	CHATHUB_PASSWORD: 'pass-phrase',
 	CHATHUB_SITES_FILE: '/etc/chathub/sites.json',
 };
-const single = {
-	...base,
-	CHATHUB_SITES_FILE: undefined,
-	CHATHUB_SITE_CONNECTION: connection,
-	CHATHUB_SITE_ORIGINS: 'https://shop.example',
-};
-
-function problemsOf(
-	change: Record<string, string | undefined>,
-	from: Record<string, string | undefined> = base,
-) {
+function problemsOf(change: Record<string, string | undefined>, from: Record<string, string> = base) {
 	try {
 		parseConfig({ ...from, ...change });
 	} catch (error) {
@@ -75,6 +63,24 @@ describe('CHATHUB_FRAME_ORIGIN', () => {
 			expect(problems(origin)).toEqual([expect.stringMatching(/^CHATHUB_FRAME_ORIGIN: must/)]);
 		},
 	);
+});
+
+describe('CHATHUB_METRICS_PORT', () => {
+	const ports = { CHATHUB_PORT: '8787', CHATHUB_METRICS_PORT: '8787' };
+	const problem = 'CHATHUB_METRICS_PORT: must be a port of its own, not that of CHATHUB_PORT';
+
+	test.each([
+		['the same host', {}],
+		['all hosts', { CHATHUB_HOST: '0.0.0.0' }],
+		['all hosts for metrics', { CHATHUB_METRICS_HOST: '0.0.0.0' }],
+	])('is not CHATHUB_PORT on %s', (_name, hosts) => {
+		expect(problemsOf({ ...ports, ...hosts })).toEqual([problem]);
+	});
+
+	test('may be the same on another host, and both may be any', () => {
+		expect(problemsOf({ ...ports, CHATHUB_METRICS_HOST: '127.0.0.2' })).toEqual([]);
+		expect(problemsOf({ CHATHUB_PORT: '0', CHATHUB_METRICS_PORT: '0' })).toEqual([]);
+	});
 });
 
 test('names everything that is missing at once', () => {
@@ -242,39 +248,5 @@ describe('secrets in files', () => {
 		expect(() => parseConfig(empty, readFile)).toThrow('CHATHUB_PASSWORD_FILE: the file is empty');
 		const both = { ...base, CHATHUB_PASSWORD_FILE: '/run/secrets/password' };
 		expect(() => parseConfig(both, readFile)).toThrow('CHATHUB_PASSWORD: set either');
-	});
-});
-
-describe('a single site', () => {
-	test('comes from its connection string', () => {
-		const env = {
-			...single,
-			CHATHUB_SITE_ORIGINS: 'https://shop.example, https://www.shop.example:8443',
-			CHATHUB_SITE_ORGANIZATIONS: '12, 34',
-		};
-		expect(parseConfig(env).sites).toEqual({
-			kind: 'single',
-			site: { ...shop, organizations: [12, 34], scopes: ['token', 'read'] },
-		});
-		expect(
-			parseConfig({ ...single, CHATHUB_SITE_SCOPES: 'token, read, operators:write' }).sites,
-		).toMatchObject({ site: { scopes: ['token', 'read', 'operators:write'] } });
-		expect(parseConfig(single).sites).toMatchObject({ site: { organizations: 'all' } });
-	});
-
-	test.each([
-		[{ CHATHUB_SITE_CONNECTION: connection.slice(0, -1) }, 'CHATHUB_SITE_CONNECTION: is not a complete'],
-		[{ CHATHUB_PUBLIC_URL: 'https://other.example' }, 'CHATHUB_SITE_CONNECTION: was made for another'],
-		[{ CHATHUB_SITE_ORIGINS: undefined }, 'CHATHUB_SITE_ORIGINS: must list'],
-		[{ CHATHUB_SITE_ORIGINS: 'https://shop.example/' }, 'CHATHUB_SITE_ORIGINS: must list'],
-		[{ CHATHUB_SITE_ORGANIZATIONS: 'some' }, 'CHATHUB_SITE_ORGANIZATIONS: must be'],
-		[{ CHATHUB_SITE_ORGANIZATIONS: '12,-3' }, 'CHATHUB_SITE_ORGANIZATIONS: must be'],
-		[{ CHATHUB_SITE_SCOPES: 'token,admin' }, 'CHATHUB_SITE_SCOPES: must be of token, read'],
-		[{ CHATHUB_SITES_FILE: '/sites.json' }, 'CHATHUB_SITES_FILE: set either'],
-	])('%j', (change, problem) => {
-		const problems = problemsOf(change, single);
-		expect(problems).toEqual([expect.stringContaining(problem)]);
-		expect(problems.join()).not.toContain(shop.keys[0].key);
-		expect(problems.join()).not.toContain('chathub_v1_');
 	});
 });

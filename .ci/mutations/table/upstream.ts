@@ -11,7 +11,7 @@ export const upstream: readonly Mutation[] = [
 		name: 'upstream: Retry-After ignored',
 		file: 'proxy/src/chathub/line.ts',
 		edits: [['if (status === 429 || (status === 503 && retryAfter !== null)) {', 'if (status === 0) {']],
-		caughtBy: unit('proxy', 'src/chathub/chathub-api.test.ts'),
+		caughtBy: unit('proxy', 'src/chathub/chathub-api-pauses.test.ts'),
 	},
 	{
 		name: 'upstream: operators added again after a failure',
