@@ -18,7 +18,7 @@ export class RecentAnswers<T> {
 	}
 
 	/** @param serves whether an answer is also for those who come later; every one is unless this says no */
-	async get(name: string, ask: () => Promise<T>, serves = (_answer: T): boolean => true): Promise<T> {
+	async get(name: string, ask: () => Promise<T>, serves: (answer: T) => boolean = () => true): Promise<T> {
 		const kept = this.#kept.get(name);
 		return kept !== undefined && isWithin(this.#clock.now(), kept.at, this.#ms)
 			? kept.answer
