@@ -8,7 +8,7 @@ const MEMO = 'proxy/src/domain/grant-memo.ts';
 
 const grants = unit('proxy', 'src/domain/grant.test.ts');
 const memo = unit('proxy', 'src/domain/grant-memo.test.ts');
-const service = unit('proxy', 'src/domain/token-service.test.ts');
+const service = unit('proxy', 'src/domain/token-service-grants.test.ts');
 
 /** Grants that are good once, those of static pages, and what is remembered of grants. */
 export const grantUses: readonly Mutation[] = [

@@ -228,13 +228,13 @@ export const operatorTokens: readonly Mutation[] = [
 		name: 'pool: a visitor fails with one operator',
 		file: 'proxy/src/domain/token-supply.ts',
 		edits: [['if (got.ok || !isOfOneOperator(got.failure)) {', 'if (got.ok || others.length > 0) {']],
-		caughtBy: unit('proxy', 'src/domain/token-service.test.ts'),
+		caughtBy: unit('proxy', 'src/domain/token-service-pools.test.ts'),
 	},
 	{
 		name: 'pool: a token that is there hidden by a failure',
 		file: 'proxy/src/domain/token-supply.ts',
 		edits: [['return kept === undefined ? minted : success(kept);', 'return minted;']],
-		caughtBy: unit('proxy', 'src/domain/token-service.test.ts', 'test/token-route-pools.test.ts'),
+		caughtBy: unit('proxy', 'src/domain/token-service-pools.test.ts', 'test/token-route-pools.test.ts'),
 	},
 	{
 		name: 'Retry-After: ignored by the loader',
