@@ -6,10 +6,12 @@ import type { Target } from './check/check-chathub.ts';
 import { type CheckItem, failed, type Finding } from './check/check-item.ts';
 import { CheckList } from './check/check-list.ts';
 import type { CheckedSite } from './check/check-sites.ts';
+import { checkStoreAddress } from './check/check-store-address.ts';
 import { checkStore } from './check/check-store.ts';
 import { runChecks, type SitesProblem } from './check/run-checks.ts';
 import { ChathubApi } from './chathub/chathub-api.ts';
 import { type Config, ConfigError, parseConfig } from './config.ts';
+import type { SharedStore } from './config/shared-store.ts';
 import { unknownVariables } from './config/unknown-variables.ts';
 import type { Environment } from './config/variables.ts';
 import type { Clock } from './domain/clock.ts';
@@ -21,7 +23,7 @@ import { failure, type Result, success } from './domain/result.ts';
 import { noSharedCounts } from './domain/shared-counts.ts';
 import { SoloSharing } from './domain/sharing.ts';
 import { problemTexts } from './http/problem-texts.ts';
-import { listen } from './listen.ts';
+import { listen, METRICS } from './listen.ts';
 import { openStore } from './open-store.ts';
 import { readersBesideOwner } from './sites/file-readers.ts';
 import { readSitesFile } from './sites/sites-file.ts';
@@ -52,6 +54,7 @@ export async function checkEnvironment(
 	if (config === undefined) {
 		return list.items;
 	}
+	const { sharedStore } = config;
 	const chathubClock = new ChathubClock(fetch, clock);
 	const chathub = new ChathubApi({
 		baseUrl: config.apiUrl,
@@ -86,7 +89,7 @@ export async function checkEnvironment(
 			sitesFileReaders: () =>
 				config.sites.kind === 'file' ? readersBesideOwner(config.sites.path) : undefined,
 			whyNoListening,
-			checkStore: config.sharedStore && (() => lookAtStore(config, world)),
+			checkStore: sharedStore && (() => lookAtStore(config, sharedStore, world)),
 			clockDifference: () => chathubClock.finding(),
 		},
 		target,
@@ -122,7 +125,11 @@ function readSites({ sites }: Config): Result<readonly CheckedSite[], SitesProbl
 			});
 }
 
-async function lookAtStore(config: Config, { clock, random, newId }: World): Promise<Finding> {
+async function lookAtStore(
+	config: Config,
+	sharedStore: SharedStore,
+	{ clock, random, newId }: World,
+): Promise<Finding> {
 	let reason: string | undefined;
 	const note = (fields: object) => {
 		reason = reasonSchema.safeParse(fields).data?.reason ?? reason;
@@ -130,16 +137,21 @@ async function lookAtStore(config: Config, { clock, random, newId }: World): Pro
 	const log = { debug: note, info: note, warn: note, error: note };
 	const store = await openStore(config, { clock, random, log, observer: noObserver });
 	try {
-		return await checkStore(store, { newId, reason: () => reason });
+		const finding = await checkStore(store, { newId, reason: () => reason });
+		return finding.outcome === 'passed' ? (checkStoreAddress(sharedStore.url) ?? finding) : finding;
 	} finally {
 		await store.close();
 	}
 }
 
-async function whyNoListening(host: string, port: number): Promise<string | undefined> {
+async function whyNoListening(
+	what: 'proxy' | 'metrics',
+	host: string,
+	port: number,
+): Promise<string | undefined> {
 	const server = createServer();
 	try {
-		await listen(server, host, port);
+		await (what === 'metrics' ? listen(server, host, port, METRICS) : listen(server, host, port));
 		return undefined;
 	} catch (error) {
 		if (error instanceof StartError) {

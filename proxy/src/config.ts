@@ -77,11 +77,25 @@ const variablesSchema = z.object({
 
 const hostname = (address: string): string => new URL(address).hostname;
 
-const consistentSchema = variablesSchema.refine(
-	({ CHATHUB_PUBLIC_URL: own, CHATHUB_FRAME_ORIGIN: frame }) =>
-		frame === undefined || hostname(frame) !== hostname(own),
-	{ path: ['CHATHUB_FRAME_ORIGIN'], error: 'must be a host of its own, not that of CHATHUB_PUBLIC_URL' },
-);
+/** Whether a server that listens here would take what one there needs. 0 is another port each time. */
+const overlap = (one: string, other: string): boolean =>
+	one === other || one === ALL_ADDRESSES || other === ALL_ADDRESSES;
+const ALL_ADDRESSES = '0.0.0.0';
+
+const consistentSchema = variablesSchema
+	.refine(
+		({ CHATHUB_PUBLIC_URL: own, CHATHUB_FRAME_ORIGIN: frame }) =>
+			frame === undefined || hostname(frame) !== hostname(own),
+		{
+			path: ['CHATHUB_FRAME_ORIGIN'],
+			error: 'must be a host of its own, not that of CHATHUB_PUBLIC_URL',
+		},
+	)
+	.refine(
+		({ CHATHUB_PORT: port, CHATHUB_METRICS_PORT: metrics, CHATHUB_HOST, CHATHUB_METRICS_HOST }) =>
+			port === 0 || port !== metrics || !overlap(CHATHUB_HOST, CHATHUB_METRICS_HOST),
+		{ path: ['CHATHUB_METRICS_PORT'], error: 'must be a port of its own, not that of CHATHUB_PORT' },
+	);
 
 /**
  * Reads the configuration from an environment.

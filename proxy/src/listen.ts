@@ -8,6 +8,10 @@ interface Variables {
 	readonly port: string;
 }
 
+const PUBLIC: Variables = { host: 'CHATHUB_HOST', port: 'CHATHUB_PORT' };
+/** Where metrics are served. */
+export const METRICS: Variables = { host: 'CHATHUB_METRICS_HOST', port: 'CHATHUB_METRICS_PORT' };
+
 /**
  * Starts listening and says where.
  *
@@ -17,7 +21,7 @@ export async function listen(
 	server: Server,
 	host: string,
 	port: number,
-	variables: Variables = { host: 'CHATHUB_HOST', port: 'CHATHUB_PORT' },
+	variables = PUBLIC,
 ): Promise<AddressInfo> {
 	await new Promise<void>((resolve, reject) => {
 		server.once('error', (error: NodeJS.ErrnoException) => {

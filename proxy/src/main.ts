@@ -15,7 +15,7 @@ import { SiteRegistry } from './domain/site-registry.ts';
 import { Usage } from './domain/usage.ts';
 import { stopGracefully } from './graceful-stop.ts';
 import type { Logger } from './logger.ts';
-import { listen } from './listen.ts';
+import { listen, METRICS } from './listen.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { createMetricsServer } from './metrics/metrics-server.ts';
 import { openLog } from './open-log.ts';
@@ -142,10 +142,7 @@ async function serveMetrics(
 	{ log, opened }: Pick<Running, 'log' | 'opened'>,
 ): Promise<void> {
 	const server = createMetricsServer(metrics);
-	const address = await listen(server, host, port, {
-		host: 'CHATHUB_METRICS_HOST',
-		port: 'CHATHUB_METRICS_PORT',
-	});
+	const address = await listen(server, host, port, METRICS);
 	opened.add(() => {
 		server.close();
 		server.closeAllConnections();

@@ -148,11 +148,15 @@ test('a port that something else has taken', async () => {
 	const other = createServer((_request, response) => response.end('mine')).listen(0, '127.0.0.1');
 	await once(other, 'listening');
 	const { port } = other.address() as AddressInfo;
-	env['CHATHUB_PORT'] = String(port);
-	expect((await check()).get('port')).toMatchObject({
-		outcome: 'failed',
-		advice: `Port ${port} on 127.0.0.1 is taken. Stop what uses it, or set CHATHUB_PORT to another one.`,
-	});
+	for (const name of ['CHATHUB_PORT', 'CHATHUB_METRICS_PORT']) {
+		const before = env;
+		env = { ...env, [name]: String(port) };
+		expect((await check()).get('port')).toMatchObject({
+			outcome: 'failed',
+			advice: `Port ${port} on 127.0.0.1 is taken. Stop what uses it, or set ${name} to another one.`,
+		});
+		env = before;
+	}
 	other.closeAllConnections();
 	other.close();
 });

@@ -18,8 +18,12 @@ export interface CheckDeps extends Omit<ChathubCheckDeps, 'chathub'> {
 	readonly readSites: () => Result<readonly CheckedSite[], SitesProblem>;
 	/** Who besides its owner may read the sites file, if anybody. */
 	readonly sitesFileReaders: () => string | undefined;
-	/** Why nothing can listen there, and what to do; undefined when something can. */
-	readonly whyNoListening: (host: string, port: number) => Promise<string | undefined>;
+	/** Why the proxy, or its metrics, cannot listen there, and what to do; undefined when they can. */
+	readonly whyNoListening: (
+		what: 'proxy' | 'metrics',
+		host: string,
+		port: number,
+	) => Promise<string | undefined>;
 	/** Writes, reads and removes an entry of the shared store; undefined when there is none. */
 	readonly checkStore: (() => Promise<Finding>) | undefined;
 	/** What ChatHub's answers told of its clock. */
@@ -102,8 +106,10 @@ async function checkPort(
 		return passed(`the proxy runs on ${host}:${port}`);
 	}
 	const why =
-		(await deps.whyNoListening(host, port)) ??
-		(metrics === undefined ? undefined : await deps.whyNoListening(metrics.host, metrics.port));
+		(await deps.whyNoListening('proxy', host, port)) ??
+		(metrics === undefined
+			? undefined
+			: await deps.whyNoListening('metrics', metrics.host, metrics.port));
 	return why === undefined
 		? passed(`${host}:${port} is free; the proxy does not run here yet`)
 		: failed('the proxy could not listen', why);

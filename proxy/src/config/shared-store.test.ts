@@ -30,7 +30,7 @@ test.each([
 	undefined,
 ])('the address %s will not; it is not shown', (url) => {
 	const read = readSharedStore({ CHATHUB_STORE_KEY: key, ...(url !== undefined && { REDIS_URL: url }) });
-	expect(read).toEqual({ ok: false, failure: [expect.stringMatching(/^REDIS_URL: must be/)] });
+	expect(read).toEqual({ ok: false, failure: [expect.stringMatching(/^REDIS_URL: must /)] });
 	expect(JSON.stringify(read)).not.toContain('pass-phrase');
 });
 
@@ -47,9 +47,26 @@ test.each([
 		REDIS_URL: base.REDIS_URL,
 		...(text !== undefined && { CHATHUB_STORE_KEY: text }),
 	});
-	expect(read).toEqual({ ok: false, failure: [expect.stringMatching(/^CHATHUB_STORE_KEY: must be/)] });
+	expect(read).toEqual({
+		ok: false,
+		failure: [
+			text === undefined
+				? expect.stringMatching(/^CHATHUB_STORE_KEY: must be set with REDIS_URL/)
+				: expect.stringMatching(/^CHATHUB_STORE_KEY: is not 32 bytes as base64url without padding; /),
+		],
+	});
 	expect(JSON.stringify(read)).not.toContain(text ?? 'pass-phrase');
 });
+
+test.each(['127.0.0.1:21379', 'redis.example', 'localhost:6379', 'http://redis.example'])(
+	'an address such as %s lacks its beginning',
+	(url) => {
+		expect(readSharedStore({ ...base, REDIS_URL: url })).toEqual({
+			ok: false,
+			failure: ['REDIS_URL: must begin with redis:// or rediss://'],
+		});
+	},
+);
 
 test('both are named when both are wrong', () => {
 	expect(readSharedStore({ REDIS_URL: 'x', CHATHUB_STORE_KEY: 'x' })).toMatchObject({
