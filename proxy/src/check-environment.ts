@@ -135,7 +135,7 @@ async function lookAtStore(
 		reason = reasonSchema.safeParse(fields).data?.reason ?? reason;
 	};
 	const log = { debug: note, info: note, warn: note, error: note };
-	const store = await openStore(config, { clock, random, log, observer: noObserver });
+	const store = await openStore(config, { clock, random, log, observer: noObserver, onlyLooks: true });
 	try {
 		const finding = await checkStore(store, { newId, reason: () => reason });
 		return finding.outcome === 'passed' ? (checkStoreAddress(sharedStore.url) ?? finding) : finding;

@@ -10,6 +10,8 @@ interface OpenStoreDeps {
 	readonly random: () => number;
 	readonly log: Logger;
 	readonly observer: Observer;
+	/** Leaves no mark there that others would take for a replica's. */
+	readonly onlyLooks?: boolean;
 }
 
 /** The store that the configuration asks for. The client for Redis is loaded only where it is used. */

@@ -16,6 +16,7 @@ import { sitesFileSchema } from '../src/sites/sites-schema.ts';
 import { writeSitesFile } from '../src/sites/sites-file.ts';
 import { TestRedis } from './redis.ts';
 import { PUBLIC_URL, shop } from './sites.ts';
+import { testStore } from './test-store.ts';
 import { TestProxy } from './test-proxy.ts';
 
 let directory: string;
@@ -177,6 +178,20 @@ describe('the shared store', () => {
 			outcome: 'passed',
 			detail: 'answers, writes and reads',
 		});
+	});
+
+	test('that replicas use with another key', async () => {
+		const store = await testStore(redis, {
+			key: Buffer.alloc(32, 8).toString('base64url'),
+			owner: { publicUrl: PUBLIC_URL, apiUrl: simulator.url, account: 'login of another' },
+		});
+		for (let times = 0; times < 2; times++) {
+			expect((await check()).get('shared store')).toMatchObject({
+				outcome: 'warned',
+				detail: expect.stringContaining('another CHATHUB_STORE_KEY') as string,
+			});
+		}
+		await store.close();
 	});
 
 	test('that is down', async () => {

@@ -47,6 +47,7 @@ export async function testStore(
 		readonly key?: string;
 		readonly owner?: Owner;
 		readonly observer?: Observer;
+		readonly onlyLooks?: boolean;
 	} = {},
 ) {
 	const log = new TestLog();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { success } from '../domain/result.ts';
 import type { Store } from '../domain/store.ts';
-import { failed, type Finding, passed } from './check-item.ts';
+import { failed, type Finding, passed, warned } from './check-item.ts';
 
 /** Above the time that the entry is needed for, so that it goes away by itself. */
 const KEPT_MS = 10_000;
@@ -31,7 +31,13 @@ export async function checkStore(
 		make: () => Promise.resolve(success(content)),
 		keepsMs: () => KEPT_MS,
 	});
-	return (await store.sharing.read(name, z.string())) === content
-		? passed('answers, writes and reads')
-		: failed(`does not keep what is written (${reason() ?? 'nothing was found'})`, ADVICE);
+	if ((await store.sharing.read(name, z.string())) !== content) {
+		return failed(`does not keep what is written (${reason() ?? 'nothing was found'})`, ADVICE);
+	}
+	return (await store.hasOtherKey())
+		? warned(
+				'answers, writes and reads, but a proxy of this public address has used it with another CHATHUB_STORE_KEY',
+				'Give all replicas, and this check, the same key. With different ones they work, and share nothing. After a change of the key restart the replicas.',
+			)
+		: passed('answers, writes and reads');
 }

@@ -16,6 +16,8 @@ export interface Store {
 	readonly usage: UsageStore;
 	/** `alone`: there is nothing to share with; `lost`: there should be. */
 	readonly state: () => 'alone' | 'shared' | 'lost';
+	/** Whether another replica came with another key to what is sealed there, so that the two share nothing. */
+	readonly hasOtherKey: () => Promise<boolean>;
 	/** Writes what is still on its way and lets go. */
 	readonly close: () => Promise<void>;
 }
@@ -29,5 +31,6 @@ export const memoryStore = (clock: Clock): Store => ({
 	counts: noSharedCounts,
 	usage: new MemoryUsageStore(),
 	state: () => 'alone',
+	hasOtherKey: () => Promise.resolve(false),
 	close: () => Promise.resolve(),
 });

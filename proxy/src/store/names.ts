@@ -43,16 +43,20 @@ export class StoreNames {
 
 	/** Hides what must not be read there, for example a visitor's address. */
 	hidden(text: string): string {
-		return this.#hmac(text, HIDDEN_BYTES);
+		return this.#hmac(text).subarray(0, HIDDEN_BYTES).toString('base64url');
 	}
 
 	/** As JSON, so that no two lists run into the same text, nor into one that is hidden. */
 	#prefix(owner: readonly string[]): string {
-		return `chathub:v1:${this.#hmac(JSON.stringify(owner), OWNER_BYTES)}:`;
+		return ownerPrefix(this.#hmac(JSON.stringify(owner)));
 	}
 
-	/** HMAC-SHA256, so many bytes of it. */
-	#hmac(text: string, bytes: number): string {
-		return createHmac('sha256', this.#key).update(text).digest().subarray(0, bytes).toString('base64url');
+	/** HMAC-SHA256. */
+	#hmac(text: string): Buffer {
+		return createHmac('sha256', this.#key).update(text).digest();
 	}
 }
+
+/** @param digest tells whose the entries are, 32 bytes */
+export const ownerPrefix = (digest: Buffer): string =>
+	`chathub:v1:${digest.subarray(0, OWNER_BYTES).toString('base64url')}:`;

@@ -3,6 +3,7 @@ import type { Observer } from '../domain/observer.ts';
 import type { Store } from '../domain/store.ts';
 import type { Logger } from '../logger.ts';
 import { RedisConnection } from './connection.ts';
+import { KeyMark } from './key-mark.ts';
 import { Leases } from './leases.ts';
 import { type Owner, StoreNames } from './names.ts';
 import { RedisCounts } from './redis-counts.ts';
@@ -26,6 +27,8 @@ export interface RedisStoreDeps {
 	readonly random: () => number;
 	readonly log: Logger;
 	readonly observer: Observer;
+	/** Leaves no mark of its key: for a check, which changes nothing. */
+	readonly onlyLooks?: boolean;
 }
 
 /**
@@ -40,20 +43,24 @@ export async function redisStore({
 	random,
 	log,
 	observer,
+	onlyLooks = false,
 }: RedisStoreDeps): Promise<Store> {
 	const names = new StoreNames(owner, key);
 	const warnings = new SparseWarnings(log, clock);
 	const probeName = names.ofSites('probe');
 	const connection = await RedisConnection.open({ url, probeName, clock, log, warnings, observer });
-	const entries = new SealedEntries(new Sealing(key), warnings);
+	const sealing = new Sealing(key);
+	const keyMark = new KeyMark(connection, sealing, warnings, owner.publicUrl);
+	const entries = new SealedEntries(sealing, warnings);
 	const leases = new Leases(connection, clock);
 	const usage = new RedisUsageStore(connection, names, clock);
 	const replays = new RedisReplayGuard(connection, names, clock);
+	const begin = () => Promise.all([replays.begin(), onlyLooks ? undefined : keyMark.set()]);
 	connection.onBack(() => {
-		void replays.begin();
+		void begin();
 		void usage.flush();
 	});
-	await replays.begin();
+	await begin();
 	return {
 		sharing: new RedisSharing({ connection, entries, leases, names, clock, random }),
 		pace: new RedisPace(connection, names, clock),
@@ -62,6 +69,7 @@ export async function redisStore({
 		counts: new RedisCounts(connection, names),
 		usage,
 		state: () => connection.state(),
+		hasOtherKey: () => keyMark.isAnothers(),
 		close: async () => {
 			await Promise.all([usage.flush(), leases.releaseAll()]);
 			connection.close();

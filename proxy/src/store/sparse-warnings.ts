@@ -15,7 +15,11 @@ export class SparseWarnings {
 	}
 
 	/** @param event from a closed list, like everything in `fields` */
-	warn(event: 'store_entry_unreadable' | 'store_refused', fields: object, message: string): void {
+	warn(
+		event: 'store_entry_unreadable' | 'store_key_differs' | 'store_refused',
+		fields: object,
+		message: string,
+	): void {
 		const now = this.#clock.now();
 		if (now >= (this.#nextAt.get(event) ?? 0)) {
 			this.#nextAt.set(event, now + INTERVAL_MS);
