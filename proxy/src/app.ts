@@ -30,6 +30,7 @@ import { noticeForwarding } from './http/middleware/forwarded-header.ts';
 import { separateFrameHost } from './http/middleware/frame-host.ts';
 import { requestLog } from './http/middleware/request-log.ts';
 import { securityHeaders } from './http/middleware/security-headers.ts';
+import { refuseUnreadable } from './http/request-target.ts';
 import { assetsRoutes } from './http/routes/assets.ts';
 import { embedRoutes } from './http/routes/embed.ts';
 import { eventsRoutes } from './http/routes/events.ts';
@@ -124,7 +125,7 @@ export function createApp(deps: AppDeps): Express {
 	const app = express();
 	app.disable('x-powered-by').disable('etag').set('query parser', 'simple');
 	app.set('trust proxy', deps.trustedProxies === undefined ? false : trustOf(deps.trustedProxies));
-	app.use(requestLog(deps));
+	app.use(requestLog(deps), refuseUnreadable);
 	if (deps.frameOrigin !== undefined) {
 		app.use(separateFrameHost(deps.frameOrigin));
 	}

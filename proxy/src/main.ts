@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { noteMalformed } from './http/malformed-request.ts';
 import { createApp } from './app.ts';
 import { ChathubApi } from './chathub/chathub-api.ts';
 import { Closers } from './closers.ts';
@@ -22,7 +23,7 @@ import { openLog } from './open-log.ts';
 import { openStore } from './open-store.ts';
 import { MissingScriptError, readScripts } from './pages/read-scripts.ts';
 import type { Scripts } from './pages/scripts.ts';
-import { createLimitedServer } from './server.ts';
+import { createLimitedServer, SERVER_LIMITS } from './server.ts';
 import { readSitesFile } from './sites/sites-file.ts';
 import { pollFile, watchSitesFile } from './sites/watch-sites-file.ts';
 import { StartError } from './start-error.ts';
@@ -129,7 +130,7 @@ async function start(config: Config, { log, opened, isStopping }: Running): Prom
 	if (metrics !== undefined && config.metrics !== undefined) {
 		await serveMetrics(metrics, config.metrics, { log, opened });
 	}
-	const limited = createLimitedServer(app);
+	const limited = createLimitedServer(app, SERVER_LIMITS, noteMalformed(log, observer));
 	const address = await listen(limited.server, config.host, config.port);
 	opened.add(() => stopGracefully(limited, systemClock));
 	log.info({ host: address.address, port: address.port, public_url: config.publicUrl }, 'listening');

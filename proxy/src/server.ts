@@ -4,8 +4,11 @@ import {
 	type Server,
 	type ServerOptions,
 	type ServerResponse,
+	STATUS_CODES,
 } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Socket } from 'node:net';
+import { originForm } from './http/request-target.ts';
 
 /** Milliseconds, bytes and counts within which a server bears with its clients. */
 export interface ServerLimits extends Required<
@@ -42,12 +45,23 @@ export interface LimitedServer {
 	readonly connectionsClosed: () => Promise<void>;
 }
 
+/** What Node.js' parser calls a request that is none, with the status that it is answered with; all else gets 400. */
+const STATUS_OF: Readonly<Record<string, number>> = {
+	ERR_HTTP_REQUEST_TIMEOUT: 408,
+	HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+	HPE_HEADER_OVERFLOW: 431,
+};
+
+/** Is told of a request that could not be read and was answered with this status. */
+export type NoteMalformed = (status: number) => void;
+
 /** A server that has not begun to listen. */
 export function createLimitedServer(
 	answer: RequestListener,
 	limits: ServerLimits = SERVER_LIMITS,
+	noteMalformed: NoteMalformed = () => undefined,
 ): LimitedServer {
-	const latest = new Map<Socket, ServerResponse>();
+	const latest = new Map<Duplex, ServerResponse>();
 	const open = new Set<Socket>();
 	let onAllClosed = (): void => undefined;
 	let isEnding = false;
@@ -56,7 +70,21 @@ export function createLimitedServer(
 			endConnection(response);
 		}
 		latest.set(request.socket, response);
+		request.url = originForm(request.url ?? '');
 		answer(request, response);
+	});
+	// As Node.js does it by itself, but that nobody would hear of it.
+	server.on('clientError', ({ code = '' }: NodeJS.ErrnoException, socket) => {
+		const response = latest.get(socket);
+		if (
+			socket.writable &&
+			(response === undefined || response.writableFinished || !response.headersSent)
+		) {
+			const status = STATUS_OF[code] ?? 400;
+			socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\nConnection: close\r\n\r\n`);
+			noteMalformed(status);
+		}
+		socket.destroy();
 	});
 	server.maxConnections = limits.maxConnections;
 	server.on('connection', (socket) => {

@@ -33,7 +33,7 @@ type Answer = z.infer<typeof responseSchema>;
 
 export const document: Document = documentSchema.parse(openApiDocument());
 
-/** What the document says of the whole proxy in words: 404 and 405 come without an operation. */
+/** What the document says of the whole proxy in words: 400, 404 and 405 come without an operation. */
 const problem = (code: string): Answer => ({
 	description: code,
 	headers: {
@@ -132,7 +132,7 @@ export class AnswerCheck {
 			new RegExp(`^${template.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
 		);
 		if (found === undefined) {
-			return status === 404 ? problem('not_found') : undefined;
+			return { 400: problem('invalid_request'), 404: problem('not_found') }[status];
 		}
 		const operation = found[1][method];
 		return operation === undefined

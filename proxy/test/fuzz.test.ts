@@ -126,6 +126,7 @@ test('any method at any address', async () => {
 	const address = fc.oneof(
 		fc.constantFrom(...Object.keys(PATHS)).map((path) => path.replace(/\{\w+\}/g, '12')),
 		fc.array(segments, { maxLength: 6 }).map((list) => `/${list.join('/')}`),
+		fc.constantFrom('http://[', 'http://[::1', 'http://a:99999/', 'https://%/', '/%'),
 	);
 	await fc.assert(
 		fc.asyncProperty(

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { Writable } from 'node:stream';
 import { startSimulator, type Simulator } from '@chathub/e2e/simulator';
 import { pino } from 'pino';
@@ -16,8 +17,10 @@ import type { Report } from '../src/domain/report.ts';
 import { SiteRegistry } from '../src/domain/site-registry.ts';
 import { memoryStore, type Store } from '../src/domain/store.ts';
 import { Usage } from '../src/domain/usage.ts';
+import { noteMalformed } from '../src/http/malformed-request.ts';
 import { Metrics } from '../src/metrics/metrics.ts';
 import { createScript } from '../src/pages/scripts.ts';
+import { createLimitedServer, SERVER_LIMITS } from '../src/server.ts';
 import { AnswerCheck } from './answer-check.ts';
 import { LeakCheck } from './leak-check.ts';
 import { ManualClock } from './manual-clock.ts';
@@ -153,7 +156,8 @@ export class TestProxy {
 			report,
 			isStopping: () => this.isStopping,
 		});
-		this.#server = createServer(this.app).listen(0, '127.0.0.1');
+		const { server } = createLimitedServer(this.app, SERVER_LIMITS, noteMalformed(log, watching));
+		this.#server = server.listen(0, '127.0.0.1');
 		this.http = request.agent(this.#server).use(this.#check.watch).use(this.#leaks.watch);
 	}
 
@@ -161,7 +165,14 @@ export class TestProxy {
 		const clock = options.neighbour?.clock ?? new ManualClock();
 		const simulator = options.neighbour?.simulator ?? (await startSimulator({ now: () => clock.now() }));
 		const { login, password } = simulator.company;
-		return new TestProxy(simulator, clock, credentials ?? { kind: 'login', login, password }, options);
+		const proxy = new TestProxy(
+			simulator,
+			clock,
+			credentials ?? { kind: 'login', login, password },
+			options,
+		);
+		await once(proxy.#server, 'listening');
+		return proxy;
 	}
 
 	/** @throws {AssertionError} when an answer did not fit the OpenAPI document, or a secret got out */
@@ -174,6 +185,12 @@ export class TestProxy {
 		this.#leaks.read('the metrics', await this.#metrics.read());
 		assert.deepEqual(this.#leaks.leaks(), [], 'Secrets got out.');
 		assert.deepEqual(this.#check.faults, [], 'Answers do not fit the OpenAPI document.');
+	}
+
+	/** Where it listens. */
+	get port(): number {
+		const address = this.#server.address();
+		return typeof address === 'object' && address !== null ? address.port : 0;
 	}
 
 	/** As Prometheus reads them. */
