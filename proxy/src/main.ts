@@ -73,7 +73,7 @@ async function start(config: Config, { log, opened, isStopping }: Running): Prom
 	const registry = new SiteRegistry([]);
 	if (config.sites.kind === 'file') {
 		// Before it is read: a key that is taken back while the proxy starts must not live on.
-		opened.add(watchSitesFile({ path: config.sites.path, registry, log, watch: pollFile }));
+		opened.add(watchSitesFile({ path: config.sites.path, registry, log, watch: pollFile(systemClock) }));
 	}
 	registry.replace(loadSites(config));
 	const version = readVersion();

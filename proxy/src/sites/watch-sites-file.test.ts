@@ -2,8 +2,10 @@ import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { systemClock } from '../domain/clock.ts';
 import { pollFile } from './watch-sites-file.ts';
 
+const watch = pollFile(systemClock);
 let directory: string;
 let path: string;
 let stop = (): void => undefined;
@@ -23,7 +25,7 @@ test('a change right after the call is seen, every time', async () => {
 	const seen = new Set<string>();
 	const stops = paths.map((file) => {
 		writeFileSync(file, 'one');
-		const end = pollFile(file, () => seen.add(file));
+		const end = watch(file, () => seen.add(file));
 		writeFileSync(`${file}.new`, 'two');
 		renameSync(`${file}.new`, file);
 		return end;
@@ -40,7 +42,7 @@ test('a change right after the call is seen, every time', async () => {
 
 test('a change in place, the end of the file and its return are seen, each once', async () => {
 	const changed = vi.fn<() => void>();
-	stop = pollFile(path, changed);
+	stop = watch(path, changed);
 	const changes = [
 		() => {
 			writeFileSync(path, 'six');

@@ -1,5 +1,6 @@
 import { type BigIntStats, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import type { Clock } from '../domain/clock.ts';
 import type { SiteRegistry } from '../domain/site-registry.ts';
 import type { Logger } from '../logger.ts';
 import { readersBesideOwner } from './file-readers.ts';
@@ -15,27 +16,33 @@ export type WatchFile = (path: string, changed: () => void) => () => void;
  * Not `fs.watchFile`: what it compares with it reads some time after the call, so a change in between would never be
  * seen, and may be a key that is taken back.
  */
-export const pollFile: WatchFile = (path, changed) => {
-	let seen = versionOf(statSync(path, { bigint: true, throwIfNoEntry: false }));
-	let isLooking = false;
-	const look = async () => {
-		if (isLooking) {
-			return;
-		}
-		isLooking = true;
-		// One that cannot be looked at is reported when it is read.
-		const version = versionOf(await stat(path, { bigint: true }).catch(() => undefined));
-		isLooking = false;
-		if (version !== seen) {
-			seen = version;
-			changed();
-		}
+export const pollFile =
+	(clock: Clock): WatchFile =>
+	(path, changed) => {
+		let seen = versionOf(statSync(path, { bigint: true, throwIfNoEntry: false }));
+		let cancel = (): void => undefined;
+		let isEnded = false;
+		const look = async () => {
+			// One that cannot be looked at is reported when it is read.
+			const version = versionOf(await stat(path, { bigint: true }).catch(() => undefined));
+			if (isEnded) {
+				return;
+			}
+			if (version !== seen) {
+				seen = version;
+				changed();
+			}
+			lookLater();
+		};
+		const lookLater = () => {
+			cancel = clock.after(INTERVAL_MS, () => void look());
+		};
+		lookLater();
+		return () => {
+			isEnded = true;
+			cancel();
+		};
 	};
-	const timer = setInterval(() => void look(), INTERVAL_MS).unref();
-	return () => {
-		clearInterval(timer);
-	};
-};
 
 /** Another one after each write; empty when there is no file. */
 const versionOf = (stats: BigIntStats | undefined): string =>
