@@ -1,9 +1,17 @@
-import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	utimesSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { FileError } from './file-error.ts';
-import { withFileLock } from './file-lock.ts';
+import { clearAway, withFileLock } from './file-lock.ts';
 
 let directory: string;
 let path: string;
@@ -82,4 +90,25 @@ test('that a dead process left behind is cleared away', async () => {
 	await leaveLock(30_001);
 	expect(await run(() => existsSync(lock))).toBe(true);
 	expect(waits).toEqual([50]);
+});
+
+test('that another took over meanwhile is left to it', async () => {
+	await run(() => {
+		writeFileSync(lock, 'of another');
+	});
+	expect(readFileSync(lock, 'utf8')).toBe('of another');
+});
+
+test('two that see the same stale lock: the second leaves the fresh one of the first alone', async () => {
+	await leaveLock(30_001);
+	const others = readdirSync(dirname(path));
+	clearAway(lock, `${lock}.first`, now);
+	writeFileSync(lock, 'of the first');
+	utimesSync(lock, now / 1000, now / 1000);
+	clearAway(lock, `${lock}.second`, now);
+	expect(readFileSync(lock, 'utf8')).toBe('of the first');
+	expect(readdirSync(dirname(path))).toEqual(others);
+	rmSync(lock);
+	clearAway(lock, `${lock}.third`, now);
+	expect(existsSync(lock)).toBe(false);
 });

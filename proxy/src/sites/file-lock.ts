@@ -1,4 +1,5 @@
-import { closeSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { FileError, systemCode } from './file-error.ts';
 
@@ -21,9 +22,10 @@ const RETRY_MS = 50;
  */
 export async function withFileLock<T>(path: string, { now, sleep }: LockDeps, work: () => T): Promise<T> {
 	const lock = `${path}.lock`;
+	const mark = randomUUID();
 	const end = now() + PATIENCE_MS;
 	mkdirSync(dirname(path), { recursive: true });
-	while (!tryToTake(lock, now())) {
+	while (!tryToTake(lock, mark, now())) {
 		if (now() >= end) {
 			throw new FileError(
 				`is being changed by another command (${lock}); try again when that has ended`,
@@ -34,14 +36,17 @@ export async function withFileLock<T>(path: string, { now, sleep }: LockDeps, wo
 	try {
 		return work();
 	} finally {
-		rmSync(lock, { force: true });
+		// Whoever was stopped for so long that another took the lock over leaves that one alone.
+		if (markOf(lock) === mark) {
+			rmSync(lock, { force: true });
+		}
 	}
 }
 
 /** Takes the lock if nobody has it; one that was left behind is cleared away for the next attempt. */
-function tryToTake(lock: string, now: number): boolean {
+function tryToTake(lock: string, mark: string, now: number): boolean {
 	try {
-		closeSync(openSync(lock, 'wx', 0o600));
+		writeFileSync(lock, mark, { flag: 'wx', mode: 0o600 });
 		return true;
 	} catch (error) {
 		if (systemCode(error) !== 'EEXIST') {
@@ -50,7 +55,35 @@ function tryToTake(lock: string, now: number): boolean {
 	}
 	const held = statSync(lock, { throwIfNoEntry: false });
 	if (held !== undefined && held.mtimeMs + STALE_MS < now) {
-		rmSync(lock, { force: true });
+		clearAway(lock, `${lock}.${mark}`, now);
 	}
 	return false;
+}
+
+/**
+ * Clears a lock away that was seen to be stale. Of several that saw it, one moves it; who then moves the fresh one that
+ * another has put in its place puts it back.
+ */
+export function clearAway(lock: string, aside: string, now: number): void {
+	try {
+		renameSync(lock, aside);
+		if (statSync(aside).mtimeMs + STALE_MS >= now) {
+			linkSync(aside, lock);
+		}
+	} catch (error) {
+		if (!['ENOENT', 'EEXIST'].includes(systemCode(error) ?? '')) {
+			throw error;
+		}
+	} finally {
+		rmSync(aside, { force: true });
+	}
+}
+
+/** Who holds a lock; undefined when nobody does. */
+function markOf(lock: string): string | undefined {
+	try {
+		return readFileSync(lock, 'utf8');
+	} catch {
+		return undefined;
+	}
 }
