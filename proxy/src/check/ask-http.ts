@@ -14,8 +14,8 @@ export type HttpAnswer =
 	| { readonly kind: 'unreachable'; readonly code: string };
 
 const DEADLINE_MS = 5_000;
-/** Longer than any answer of ours that is asked for here. */
-const MAX_CHARACTERS = 10_000;
+/** More than any answer of ours that is asked for here. */
+const MAX_BYTES = 10_000;
 
 /** Asks once and follows no redirect; a body that is no short JSON is `undefined`. */
 export async function askHttp(
@@ -30,7 +30,7 @@ export async function askHttp(
 	try {
 		const response = await fetch(url, { ...init, redirect: 'manual', signal: controller.signal });
 		const { status, headers } = response;
-		return { kind: 'answered', status, headers, body: readJson(await response.text()) };
+		return { kind: 'answered', status, headers, body: await readJson(response) };
 	} catch (error) {
 		return { kind: 'unreachable', code: controller.signal.aborted ? 'no answer in 5 s' : codeOf(error) };
 	} finally {
@@ -39,9 +39,20 @@ export async function askHttp(
 	}
 }
 
-function readJson(text: string): unknown {
+/** Reads no further than an answer of ours goes: who answers at the address may be anybody. */
+async function readJson({ body }: Response): Promise<unknown> {
+	const sent: ReadableStream<Uint8Array> | null = body;
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	for await (const chunk of sent ?? []) {
+		length += chunk.length;
+		if (length > MAX_BYTES) {
+			return undefined;
+		}
+		chunks.push(chunk);
+	}
 	try {
-		return text.length > MAX_CHARACTERS ? undefined : JSON.parse(text);
+		return JSON.parse(Buffer.concat(chunks).toString());
 	} catch {
 		return undefined;
 	}
