@@ -87,9 +87,29 @@ export const callsOfSites: readonly Mutation[] = [
 		name: 'calls: no limit for a site',
 		file: 'proxy/src/http/middleware/authenticate.ts',
 		edits: [
-			['const wait = siteLimit.take(site.id);', 'const wait = siteLimit.size > -1 ? undefined : 1;'],
+			[
+				'const wait = deps.siteLimit.take(site.id);',
+				'const wait = deps.siteLimit.size > -1 ? undefined : 1;',
+			],
 		],
 		caughtBy: unit('proxy', 'test/site-limit.test.ts'),
+	},
+	{
+		name: 'calls: a client may fail without end',
+		file: 'proxy/src/http/middleware/authenticate.ts',
+		edits: [['deps.failureLimit.take(client);', '']],
+		caughtBy: unit('proxy', 'test/client-limit.test.ts'),
+	},
+	{
+		name: 'calls: the body is read before its sender is known',
+		file: 'proxy/src/http/middleware/authenticate.ts',
+		edits: [
+			[
+				'const site = await identify(deps, request, response);',
+				'await passed(readBody ?? ((_q, _s, next) => next()), request, response);\n\t\tconst site = await identify(deps, request, response);',
+			],
+		],
+		caughtBy: unit('proxy', 'test/unread-bodies.test.ts'),
 	},
 	{
 		name: 'token: a list loaded for any number that a site calls an organization',
