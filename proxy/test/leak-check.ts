@@ -1,12 +1,21 @@
+import assert from 'node:assert/strict';
 import type { Response, Test } from 'supertest';
 import type { Fetch } from '../src/chathub/client.ts';
 import { deriveKeys } from '../src/domain/keys.ts';
 import type { Site } from '../src/domain/site-registry.ts';
+import { readSitesFile } from '../src/sites/sites-file.ts';
 
 /** Every JWT begins so: its header is a JSON object. */
 const JWT = /eyJ[\w-]{8,}(?:\.[\w-]*){1,2}/g;
 /** Where tokens are meant to be. */
 const HANDS_OUT_TOKENS = new Set(['POST /v1/token 200']);
+const SECRET_VARIABLES = [
+	'CHATHUB_LOGIN',
+	'CHATHUB_PASSWORD',
+	'CHATHUB_PROFILE_TOKEN',
+	'CHATHUB_SITE_CONNECTION',
+	'CHATHUB_STORE_KEY',
+];
 /** ChatHub's answers that hold a token are shorter; longer ones are faults, which are not read twice. */
 const MAX_TOKEN_ANSWER = 16_384;
 
@@ -33,6 +42,20 @@ export class LeakCheck {
 				this.secret(`${purpose} key of ${id}`, bytes.toString('base64url'));
 				this.secret(`${purpose} key of ${id} as hex`, bytes.toString('hex'));
 			}
+		}
+	}
+
+	/** What a proxy is given as its environment and its sites file. */
+	environment(env: Readonly<Record<string, string>>): void {
+		for (const name of SECRET_VARIABLES) {
+			const value = env[name];
+			if (value !== undefined && value !== '') {
+				this.secret(name, value);
+			}
+		}
+		const sites = readSitesFile(env['CHATHUB_SITES_FILE'] ?? '');
+		for (const site of sites.ok ? sites.value.sites : []) {
+			this.site(site);
 		}
 	}
 
@@ -82,6 +105,11 @@ export class LeakCheck {
 			}
 			return response;
 		};
+
+	/** @throws {AssertionError} when a secret is in what was read */
+	hold(): void {
+		assert.deepEqual(this.leaks(), [], 'Secrets got out.');
+	}
 
 	/** What has leaked, and where to. */
 	leaks(): string[] {

@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sitesFileSchema } from '../src/sites/sites-schema.ts';
 import { writeSitesFile } from '../src/sites/sites-file.ts';
+import { LeakCheck } from './leak-check.ts';
 import { TestRedis } from './redis.ts';
 import { shop } from './sites.ts';
 import { STORE_KEY } from './test-store.ts';
@@ -17,6 +18,8 @@ const cli = new URL('../src/cli.ts', import.meta.url).pathname;
 let directory: string;
 let sitesFile: string;
 let child: ChildProcess | undefined;
+let ended: Promise<unknown>;
+let leaks: LeakCheck;
 
 beforeAll(() => {
 	directory = mkdtempSync(join(tmpdir(), 'chathub-process-'));
@@ -26,30 +29,43 @@ beforeAll(() => {
 afterAll(() => {
 	rmSync(directory, { recursive: true });
 });
-afterEach(() => {
+afterEach(async () => {
 	child?.kill('SIGKILL');
+	await ended;
+	leaks.hold();
 });
 
 function serve(env: Record<string, string>) {
-	child = spawn(process.execPath, [cli, 'serve'], {
-		env: {
-			CHATHUB_PUBLIC_URL: 'http://127.0.0.1:8787',
-			CHATHUB_API_URL: 'http://127.0.0.1:9',
-			CHATHUB_LOGIN: 'acme',
-			CHATHUB_PASSWORD: 'pass-phrase',
-			CHATHUB_SITES_FILE: sitesFile,
-			CHATHUB_PORT: '0',
-			...env,
-		},
-		stdio: ['ignore', 'pipe', 'pipe'],
-	});
+	const whole = {
+		CHATHUB_PUBLIC_URL: 'http://127.0.0.1:8787',
+		CHATHUB_API_URL: 'http://127.0.0.1:9',
+		CHATHUB_LOGIN: 'acme',
+		CHATHUB_PASSWORD: 'pass-phrase',
+		CHATHUB_SITES_FILE: sitesFile,
+		CHATHUB_PORT: '0',
+		...env,
+	};
+	leaks = new LeakCheck();
+	leaks.environment(whole);
+	child = spawn(process.execPath, [cli, 'serve'], { env: whole, stdio: ['ignore', 'pipe', 'pipe'] });
 	const { stdout, stderr } = child;
 	if (stdout === null || stderr === null) {
 		throw new Error('no pipes');
 	}
 	const errors: string[] = [];
 	createInterface(stderr).on('line', (line) => errors.push(line));
-	return { lines: createInterface(stdout), errors, exit: once(child, 'close'), child };
+	const lines = createInterface(stdout);
+	for (const [where, stream] of [
+		['standard output', stdout],
+		['standard error', stderr],
+	] as const) {
+		stream.on('data', (chunk: Buffer) => {
+			leaks.read(where, chunk.toString());
+		});
+	}
+	const exit = once(child, 'close');
+	ended = exit;
+	return { lines, errors, exit, child };
 }
 
 test('serves until it is told to stop, then ends well', async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Simulator } from '@chathub/e2e/simulator';
 import { JWT_BEARER_GRANT_TYPE } from '../src/contract/index.ts';
+import { LeakCheck } from './leak-check.ts';
 import { PUBLIC_URL } from './sites.ts';
 import type { TestRedis } from './redis.ts';
 import { STORE_KEY } from './test-store.ts';
@@ -20,11 +21,13 @@ export interface TokenReply {
 export class ReplicaProcess {
 	/** Everything that it wrote. */
 	readonly output: string[] = [];
+	readonly #leaks = new LeakCheck();
 	readonly #process: ChildProcess;
 	readonly #exited: Promise<unknown>;
 	#port = 0;
 
 	private constructor(env: Readonly<Record<string, string>>) {
+		this.#leaks.environment(env);
 		const child = spawn(process.execPath, [cli, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 		this.#process = child;
 		this.#exited = once(child, 'close');
@@ -82,13 +85,20 @@ export class ReplicaProcess {
 	/** Ends it at once, as a crash does. */
 	async kill(): Promise<void> {
 		this.#process.kill('SIGKILL');
-		await this.#exited;
+		await this.#ended();
 	}
 
 	/** Tells it to stop, and waits until it has. */
 	async stop(): Promise<void> {
 		this.#process.kill('SIGTERM');
+		await this.#ended();
+	}
+
+	/** @throws {AssertionError} when a secret is in its output */
+	async #ended(): Promise<void> {
 		await this.#exited;
+		this.#leaks.read('the output', this.output.join('\n'));
+		this.#leaks.hold();
 	}
 
 	async #listening(): Promise<void> {

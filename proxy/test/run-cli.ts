@@ -6,6 +6,7 @@ import type { Target } from '../src/check/check-chathub.ts';
 import type { CheckItem } from '../src/check/check-item.ts';
 import { createProgram, type ProgramDeps } from '../src/cli/program.ts';
 import { type SitesFile, sitesFileSchema } from '../src/sites/sites-schema.ts';
+import { LeakCheck } from './leak-check.ts';
 
 /** The commands as a shell runs them, on a sites file of their own. */
 export class CliRun {
@@ -50,8 +51,15 @@ export class CliRun {
 		return readFileSync(this.sitesFile, 'utf8');
 	}
 
+	/** @throws {AssertionError} when a key is where only explanations are meant to be */
 	end(): void {
+		const leaks = new LeakCheck();
+		leaks.environment({ CHATHUB_SITES_FILE: this.sitesFile });
+		// The grant of a page is public.
+		leaks.read('standard error', this.explained.join('\n').replace(/eyJ[\w.-]+/g, '(grant)'));
+		leaks.read('a question', this.asked.join('\n'));
 		rmSync(this.directory, { recursive: true });
+		leaks.hold();
 	}
 
 	#deps(): ProgramDeps {

@@ -8,6 +8,7 @@ import { startSimulator, type Simulator } from '@chathub/e2e/simulator';
 import { vi } from 'vitest';
 import { sitesFileSchema } from '../src/sites/sites-schema.ts';
 import { writeSitesFile } from '../src/sites/sites-file.ts';
+import { LeakCheck } from './leak-check.ts';
 import { PUBLIC_URL, shop } from './sites.ts';
 
 const cli = new URL('../src/cli.ts', import.meta.url).pathname;
@@ -18,6 +19,7 @@ export class ServedProcess {
 	/** Standard output and standard error, line by line. */
 	readonly output: string[] = [];
 	readonly #directory = mkdtempSync(join(tmpdir(), 'chathub-served-'));
+	readonly #leaks = new LeakCheck();
 	readonly #child: ChildProcess;
 	readonly #exit: Promise<unknown>;
 
@@ -25,16 +27,18 @@ export class ServedProcess {
 		this.simulator = simulator;
 		const sitesFile = join(this.#directory, 'sites.json');
 		writeSitesFile(sitesFile, sitesFileSchema.parse({ sites: [shop] }));
+		const env = {
+			CHATHUB_PUBLIC_URL: PUBLIC_URL,
+			CHATHUB_API_URL: simulator.url,
+			CHATHUB_LOGIN: simulator.company.login,
+			CHATHUB_PASSWORD: simulator.company.password,
+			CHATHUB_SITES_FILE: sitesFile,
+			CHATHUB_PORT: '0',
+			CHATHUB_METRICS_PORT: '0',
+		};
+		this.#leaks.environment(env);
 		const child = spawn(process.execPath, [cli, 'serve'], {
-			env: {
-				CHATHUB_PUBLIC_URL: PUBLIC_URL,
-				CHATHUB_API_URL: simulator.url,
-				CHATHUB_LOGIN: simulator.company.login,
-				CHATHUB_PASSWORD: simulator.company.password,
-				CHATHUB_SITES_FILE: sitesFile,
-				CHATHUB_PORT: '0',
-				CHATHUB_METRICS_PORT: '0',
-			},
+			env,
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		this.#child = child;
@@ -50,11 +54,14 @@ export class ServedProcess {
 		return served;
 	}
 
+	/** @throws {AssertionError} when a secret is in its output */
 	async end(): Promise<void> {
 		this.#child.kill('SIGKILL');
 		await this.#exit;
 		await this.simulator.close();
 		rmSync(this.#directory, { recursive: true });
+		this.#leaks.read('the output', this.output.join('\n'));
+		this.#leaks.hold();
 	}
 
 	signal(name: 'SIGTERM' | 'SIGINT'): void {
