@@ -62,7 +62,7 @@ export function checkOrganizations(
 	return missing.length > 0
 		? warned(
 				`sites name organizations that ChatHub does not list: ${missing.join(', ')}`,
-				'Correct "organizations" of these sites in the sites file.',
+				'Correct them: chathub-proxy sites change <id> --organization …',
 			)
 		: passed('ChatHub lists every organization that the sites may use');
 }

@@ -36,6 +36,9 @@ test('is one that the proxy takes, until its key is removed', async () => {
 		ok: true,
 		value: { organization: 12, operator: 6001, ttl: 900 },
 	});
+	expect(cli.explained[0]).toContain(
+		'Not asked: ChatHub, whether it has that organization, and operator 6001 active in it; "chathub-proxy check --organization 12 --operator 6001" asks.',
+	);
 	const [, key] = cli.file().sites[0]?.keys ?? [];
 	expect(key).toMatchObject({ use: 'page', expires: '2027-11-22T10:15:30Z' });
 	const revoke = /chathub-proxy (sites remove .*)/.exec(cli.explained.join('\n'))?.[1] ?? '';

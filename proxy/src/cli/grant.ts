@@ -107,8 +107,16 @@ function addPageKey(
 		: failure(explainKeyFailure(id, added.failure));
 }
 
-const whatNext = ({ site, sitesFile }: Options, kid: string, expires: string): string =>
-	[
-		`This grant works on the origins of site "${site}" until ${expires}. It is public: it stands in the page.`,
+const whatNext = (
+	{ site, organization, operator, sitesFile }: Options,
+	kid: string,
+	expires: string,
+): string => {
+	const askedOf = `that organization, and ${operator === undefined ? 'an active operator' : `operator ${operator} active`} in it`;
+	const checkOptions = `--organization ${organization}${operator === undefined ? '' : ` --operator ${operator}`}`;
+	return [
+		`This grant is for the origins of site "${site}", until ${expires}. It is public: it stands in the page.`,
+		`Checked: the site may hand out tokens for organization ${organization}. Not asked: ChatHub, whether it has ${askedOf}; "chathub-proxy check ${checkOptions}" asks.`,
 		`To revoke it: chathub-proxy sites remove ${site} --kid ${kid} --sites-file ${shellWord(sitesFile)}`,
 	].join('\n');
+};

@@ -3,6 +3,7 @@ import { type Check, checkCommand } from './check.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { grantCommand } from './grant.ts';
 import { sitesAdd } from './sites-add.ts';
+import { sitesChange } from './sites-change.ts';
 import { sitesList } from './sites-list.ts';
 import { sitesRemove } from './sites-remove.ts';
 import { sitesRotate } from './sites-rotate.ts';
@@ -24,6 +25,7 @@ export function createProgram({ serve, check, version, ...deps }: ProgramDeps): 
 		.description('The sites that this proxy serves.')
 		.addCommand(sitesAdd(deps))
 		.addCommand(sitesList(deps))
+		.addCommand(sitesChange(deps))
 		.addCommand(sitesRotate(deps))
 		.addCommand(sitesRemove(deps));
 	program.addCommand(grantCommand(deps)).addCommand(checkCommand({ ...deps, check }));

@@ -5,6 +5,7 @@ import { originSchema, scopeSchema, siteIdSchema, upstreamIdTextSchema } from '.
 import { formatConnectionString } from '../domain/connection-string.ts';
 import { failure } from '../domain/result.ts';
 import { addSite } from '../sites/add-site.ts';
+import { doubtfulOrigins } from '../sites/doubtful-origins.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { editSites } from './edit-sites.ts';
 import { parseOptions, publicUrlOption, sitesFileOption, sitesFileSchema } from './options.ts';
@@ -45,10 +46,10 @@ export const sitesAdd = ({ print, explain, lock, randomBytes }: CommandDeps): Co
 				scopes: scope,
 				id,
 			} as const;
-			const connection = await editSites(sitesFile, lock, (current) => {
+			const { file, connection } = await editSites(sitesFile, lock, (current) => {
 				const added = addSite(current, site, publicUrl, randomBytes);
 				return added.ok
-					? { ok: true, value: { file: added.value.file, value: added.value.connection } }
+					? { ok: true, value: { file: added.value.file, value: added.value } }
 					: failure(
 							`There is a site "${added.failure.id}" already. Choose another name with --id, or give it a new key: chathub-proxy sites rotate ${added.failure.id}`,
 						);
@@ -57,5 +58,8 @@ export const sitesAdd = ({ print, explain, lock, randomBytes }: CommandDeps): Co
 				`Added site "${connection.site}" (${origin.join(', ')}) to ${sitesFile}.\n` +
 					'Paste the line on standard output into WordPress, Settings > ChatHub. It is a secret and is not shown again.',
 			);
+			for (const doubt of doubtfulOrigins(file, { id: connection.site }, origin)) {
+				explain(`Note: ${doubt}`);
+			}
 			print(formatConnectionString(connection));
 		});
