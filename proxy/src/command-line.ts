@@ -69,10 +69,10 @@ function endWithReader(): void {
 		}
 		end();
 	};
-	process.stdout.on('error', (error) => {
+	process.stdout.on('error', (error: Error) => {
 		onError(error, () => process.exit(SIGPIPE_EXIT_CODE));
 	});
-	process.stderr.on('error', (error) => {
+	process.stderr.on('error', (error: Error) => {
 		onError(error, () => undefined);
 	});
 }

@@ -71,19 +71,20 @@ function changeOf(options: z.infer<typeof optionsSchema>): SiteChange {
 	if (organization !== undefined && allOrganizations) {
 		throw new CliError('Give either --organization or --all-organizations.');
 	}
-	const change: SiteChange = {
-		origins: origin,
-		addOrigins: addOrigin,
-		removeOrigins: removeOrigin,
-		organizations: allOrganizations ? 'all' : organization,
-		scopes: scope,
-	};
-	if (Object.values(change).every((value) => value === undefined || value.length === 0)) {
+	const organizations = allOrganizations ? 'all' : organization;
+	const named = [origin ?? addOrigin, removeOrigin, organizations ?? [], scope ?? []];
+	if (named.every(({ length }) => length === 0)) {
 		throw new CliError(
 			'Say what to change: --origin, --add-origin, --remove-origin, --organization, --all-organizations or --scope.',
 		);
 	}
-	return change;
+	return {
+		origins: origin,
+		addOrigins: addOrigin,
+		removeOrigins: removeOrigin,
+		organizations,
+		scopes: scope,
+	};
 }
 
 function explainFailure(site: string, problem: ChangeSiteFailure): string {
@@ -92,7 +93,10 @@ function explainFailure(site: string, problem: ChangeSiteFailure): string {
 			return `Site "${site}" does not have ${problem.origins.join(', ')}. It has: ${problem.known.join(', ')}.`;
 		case 'no_origin_left':
 			return `Site "${site}" would have no origin left. To take it away altogether: chathub-proxy sites remove ${site}`;
-		default:
+		case 'no_site':
+		case 'two_keys':
+		case 'no_key':
+		case 'last_key':
 			return explainKeyFailure(site, problem);
 	}
 }
