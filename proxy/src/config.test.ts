@@ -65,24 +65,6 @@ describe('CHATHUB_FRAME_ORIGIN', () => {
 	);
 });
 
-describe('CHATHUB_METRICS_PORT', () => {
-	const ports = { CHATHUB_PORT: '8787', CHATHUB_METRICS_PORT: '8787' };
-	const problem = 'CHATHUB_METRICS_PORT: must be a port of its own, not that of CHATHUB_PORT';
-
-	test.each([
-		['the same host', {}],
-		['all hosts', { CHATHUB_HOST: '0.0.0.0' }],
-		['all hosts for metrics', { CHATHUB_METRICS_HOST: '0.0.0.0' }],
-	])('is not CHATHUB_PORT on %s', (_name, hosts) => {
-		expect(problemsOf({ ...ports, ...hosts })).toEqual([problem]);
-	});
-
-	test('may be the same on another host, and both may be any', () => {
-		expect(problemsOf({ ...ports, CHATHUB_METRICS_HOST: '127.0.0.2' })).toEqual([]);
-		expect(problemsOf({ CHATHUB_PORT: '0', CHATHUB_METRICS_PORT: '0' })).toEqual([]);
-	});
-});
-
 test('names everything that is missing at once', () => {
 	expect(problemsOf({}, {}).map((problem) => problem.split(':')[0])).toEqual([
 		'CHATHUB_PUBLIC_URL',
