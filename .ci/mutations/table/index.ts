@@ -5,6 +5,7 @@ import { credentials } from './credentials.ts';
 import { fallback } from './fallback.ts';
 import { grantUses } from './grants.ts';
 import { limits } from './limits.ts';
+import { lists } from './lists.ts';
 import { markup } from './markup.ts';
 import { operatorTokens } from './operator-tokens.ts';
 import { originsAndOrganizations } from './origins-and-organizations.ts';
@@ -25,6 +26,7 @@ export const mutations: readonly Mutation[] = [
 	...markup,
 	...fallback,
 	...limits,
+	...lists,
 	...operatorTokens,
 	...pages,
 	...sharedStore,
