@@ -33,9 +33,8 @@ export class Clocks {
 
 	async advance(ms: number): Promise<void> {
 		this.#offset += ms;
-		await Promise.all([
-			this.#control.moveClocks({ wordpress: this.#offset, proxy: this.#offset }),
-			this.#chathub.clock.advance(ms),
-		]);
+		// ChatHub last: the moment that it does, widgets learn that their token has ended, and ask the proxy for another.
+		await this.#control.moveClocks({ wordpress: this.#offset, proxy: this.#offset });
+		await this.#chathub.clock.advance(ms);
 	}
 }
