@@ -1,10 +1,10 @@
 /**
- * Preloaded into a Node.js process of the stack: its clock is moved by what the file named in `CHATHUB_STACK_CLOCK_FILE`
+ * Preloaded into a Node.js process of the stack: its clock is moved by what the file named in `STACK_CLOCK_FILE`
  * says, in milliseconds. Timers run on, as on a machine whose clock is set.
  */
 import { readFileSync } from 'node:fs';
 
-const file = process.env['CHATHUB_STACK_CLOCK_FILE'];
+const file = process.env['STACK_CLOCK_FILE'];
 const RealDate = Date;
 const construct: (type: DateConstructor, args: unknown[]) => Date = Reflect.construct;
 

@@ -52,7 +52,7 @@ export function startProxy({
 			CHATHUB_LOGIN: defaultCredentials.login,
 			CHATHUB_PASSWORD: defaultCredentials.password,
 			CHATHUB_SITES_FILE: sitesFile,
-			...(clockFile === undefined ? {} : { CHATHUB_STACK_CLOCK_FILE: clockFile }),
+			...(clockFile === undefined ? {} : { STACK_CLOCK_FILE: clockFile }),
 		},
 		isReady: () => answers(`${url}/healthz`),
 		readyWithinMs: READY_WITHIN_MS,
