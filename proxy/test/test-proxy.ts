@@ -5,17 +5,16 @@ import { Writable } from 'node:stream';
 import { startSimulator, type Simulator } from '@chathub/e2e/simulator';
 import { pino } from 'pino';
 import request, { type Response, type Test } from 'supertest';
-import { type AppDeps, createApp } from '../src/app.ts';
+import { createApp } from '../src/app.ts';
 import { ChathubApi } from '../src/chathub/chathub-api.ts';
 import type { CompanyCredentials } from '../src/chathub/company-session.ts';
 import { JWT_BEARER_GRANT_TYPE } from '../src/contract/index.ts';
 import { ClientLimit } from '../src/domain/limits/client-limit.ts';
 import { KeyedLimit } from '../src/domain/limits/keyed-limit.ts';
 import { MintBudget } from '../src/domain/limits/mint-budget.ts';
-import type { Pace } from '../src/domain/pace.ts';
 import type { Report } from '../src/domain/report.ts';
 import { SiteRegistry } from '../src/domain/site-registry.ts';
-import { memoryStore, type Store } from '../src/domain/store.ts';
+import { memoryStore } from '../src/domain/store.ts';
 import { Usage } from '../src/domain/usage.ts';
 import { noteMalformed } from '../src/http/malformed-request.ts';
 import { Metrics } from '../src/metrics/metrics.ts';
@@ -26,6 +25,7 @@ import { LeakCheck } from './leak-check.ts';
 import { ManualClock } from './manual-clock.ts';
 import { type RawAnswer, type RawRequest, sendRaw } from './raw-request.ts';
 import { PUBLIC_URL, requestFor, sites, type TestSite } from './sites.ts';
+import type { TestOptions } from './test-options.ts';
 import { unpaced, withoutRetryPauses } from './unpaced.ts';
 
 export const WIDGET_URL = 'https://widget.example/widget-script.js';
@@ -38,25 +38,6 @@ export const scripts = {
 	embed: createScript('embed', Buffer.from('export const start = () => {};\n')),
 	frame: createScript('frame', Buffer.from('/* frame */\n')),
 };
-
-/** What differs from a proxy with generous limits that nobody watches. */
-interface TestOptions extends Partial<
-	Pick<AppDeps, 'observer' | 'trustedProxies' | 'frameOrigin' | 'random'>
-> {
-	/** Without one, calls to ChatHub wait for nothing. */
-	readonly pace?: Pace;
-	/** Without one, the memory of the process. */
-	readonly store?: Store;
-	/** Whose simulator and clock this one uses too. It has to be stopped after this one. */
-	readonly neighbour?: TestProxy;
-	/** How often a minute. */
-	readonly limits?: {
-		readonly client?: number;
-		readonly siteCalls?: number;
-		readonly siteMints?: number;
-		readonly mints?: number;
-	};
-}
 
 /** The proxy on a port of its own, in front of a simulated ChatHub, both by one clock that stands still. */
 export class TestProxy {
