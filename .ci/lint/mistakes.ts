@@ -82,4 +82,12 @@ export const componentRules: Linter.RulesRecord = {
 /** Tests are being split; no file may outgrow today's longest. */
 export const testRules: Linter.RulesRecord = {
 	'max-lines': ['error', 710],
+	'no-restricted-syntax': [
+		'error',
+		{
+			selector:
+				'MemberExpression[object.name=/^(test|it|describe)$/][property.name=/^(only|skip|skipIf|runIf|todo|fixme)$/]',
+			message: 'A test runs, or is not written: `npm test` counts what did not run as failed.',
+		},
+	],
 };

@@ -43,6 +43,13 @@ test('a test may cast', async () => {
 	).toEqual([]);
 });
 
+test.each(["test.skip('x', () => {});", "test.runIf(x)('y', () => {});", "describe.only('x', () => {});"])(
+	'a test may not contain %j',
+	async (code) => {
+		expect(await broken('widget/src/core/back-off.test.ts', code)).toContain('no-restricted-syntax');
+	},
+);
+
 test('a file that no project of the compiler has is refused', async () => {
 	const [result] = await eslint.lintText('export const x = 1;\n', { filePath: `${root}widget/extra.ts` });
 	expect(result?.messages.map(({ message }) => message).join()).toContain('project service');

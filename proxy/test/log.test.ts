@@ -51,7 +51,28 @@ describe('a request leaves one line with a closed list of fields', () => {
 			status: 403,
 			site: 'shop-example',
 			code: 'unauthorized_client',
+			origin: 'https://club.example',
 		});
+	});
+
+	test.each([
+		['https://other.example:8443', 'https://other.example:8443'],
+		['null', 'null'],
+		['https://eyJhbGciOiJIUzI1NiJ9.secret', '(other)'],
+		['https://other.example/secret', '(other)'],
+		[`https://${'a'.repeat(256)}`, '(other)'],
+	])('a page of the origin %j that no site lists is written as %j', async (origin, written) => {
+		await proxy.token(await grantFor(shop, proxy.clock.now()), { origin });
+		const line = await requestLine();
+		expect(line).toMatchObject({ status: 403, code: 'unauthorized_client', origin: written });
+		expect(line).not.toHaveProperty('site');
+	});
+
+	test('a request without an origin has none in its line', async () => {
+		await proxy.http.post('/v1/token').type('form').send({ assertion: 'x' });
+		const line = await requestLine();
+		expect(line).toMatchObject({ status: 403, code: 'unauthorized_client' });
+		expect(line).not.toHaveProperty('origin');
 	});
 
 	test('a query and an unknown path are not written', async () => {

@@ -7,6 +7,8 @@ export interface RequestContext {
 	site?: string;
 	/** The error code that was answered. */
 	code?: string;
+	/** The origin that was refused, as the request wrote it: anybody's words. */
+	refusedOrigin?: string | undefined;
 	/** The origin whose pages may read the answer. */
 	readableBy?: string;
 }

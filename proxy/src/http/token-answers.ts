@@ -49,7 +49,11 @@ export class TokenAnswers {
 	}
 
 	refuse(response: Response, { error, description, site, retryAfter }: Refusal): void {
-		contextOf(response.req).code = error;
+		const context = contextOf(response.req);
+		context.code = error;
+		if (error === 'unauthorized_client') {
+			context.refusedOrigin = response.req.headers.origin;
+		}
 		this.#observer.tokenAnswered(error);
 		this.#count(response, site, `refused:${error}`);
 		const generally = RETRY_AFTER[error];

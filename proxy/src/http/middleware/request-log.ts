@@ -6,6 +6,8 @@ import { openContext } from '../request-context.ts';
 
 /** Every path of ours looks like this, and no credential does: those have upper-case letters and are longer. */
 const LOGGABLE_PATH = /^\/[a-z0-9/._-]{0,63}$/;
+/** What browsers send as an origin (RFC 6454 section 6.2). A credential has upper-case letters, or is no host's name. */
+const LOGGABLE_ORIGIN = /^(?:null|https?:\/\/[a-z0-9.:[\]-]{1,255})$/;
 /** What a client that hung up gets: nothing; the number is nginx's. */
 const CLIENT_CLOSED = 499;
 
@@ -31,11 +33,12 @@ export function requestLog({ log, observer, clock, newId }: RequestLogDeps): Req
 			const fields = {
 				id: context.id,
 				method,
-				path: LOGGABLE_PATH.test(path) ? path : '(other)',
+				path: loggable(path, LOGGABLE_PATH),
 				status,
 				duration_ms: Math.round(ms),
 				site: context.site,
 				code: context.code,
+				origin: context.refusedOrigin && loggable(context.refusedOrigin, LOGGABLE_ORIGIN),
 			};
 			// Probes come every few seconds and say nothing new.
 			if (path === '/healthz' || path === '/readyz') {
@@ -47,3 +50,5 @@ export function requestLog({ log, observer, clock, newId }: RequestLogDeps): Req
 		next();
 	};
 }
+
+const loggable = (text: string, what: RegExp): string => (what.test(text) ? text : '(other)');
