@@ -124,7 +124,13 @@ export const credentials: readonly Mutation[] = [
 	{
 		name: 'log: whole addresses',
 		file: REQUEST_LOG,
-		edits: [["LOGGABLE_PATH.test(path) ? path : '(other)'", 'request.originalUrl']],
+		edits: [['loggable(path, LOGGABLE_PATH)', 'request.originalUrl']],
+		caughtBy: log,
+	},
+	{
+		name: 'log: origins as anybody writes them',
+		file: REQUEST_LOG,
+		edits: [['loggable(context.refusedOrigin, LOGGABLE_ORIGIN)', 'context.refusedOrigin']],
 		caughtBy: log,
 	},
 	{
