@@ -57,16 +57,27 @@ describe('what is sent', () => {
 
 describe('what comes back', () => {
 	test('status, text and date', async () => {
-		const response = () =>
-			new Response('žluť', { status: 404, headers: { date: 'Sun, 22 Nov 2026 10:15:30 GMT' } });
+		const response = () => new Response('žluť', { headers: { date: 'Sun, 22 Nov 2026 10:15:30 GMT' } });
 		expect(await clientOf(response).send(call, 3_000)).toEqual({
 			ok: true,
 			value: {
-				status: 404,
+				status: 200,
 				text: 'žluť',
 				date: Date.parse('2026-11-22T10:15:30Z'),
 				retryAfter: null,
 			},
+		});
+	});
+
+	test.each([
+		['too long', 'x'.repeat(11)],
+		['no UTF-8', new Uint8Array([0xe8, 0x9e, 0xff])],
+		['endless', new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1)) })],
+		['cut off', new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) })],
+	])('a failure keeps its status and its pause when its body is %s', async (_what, body) => {
+		const response = () => new Response(body, { status: 429, headers: { 'retry-after': '60' } });
+		expect(await clientOf(response).send(call, 3_000)).toMatchObject({
+			value: { status: 429, text: '', retryAfter: 60_000 },
 		});
 	});
 

@@ -17,6 +17,7 @@ export interface Call {
 
 export interface Reply {
 	readonly status: number;
+	/** Empty unless the status is 2xx. */
 	readonly text: string;
 	/** `Date` of the answer in milliseconds since the epoch, or null. */
 	readonly date: number | null;
@@ -58,7 +59,8 @@ export class ChathubClient {
 				redirect: 'manual',
 				signal: controller.signal,
 			});
-			const text = await readText(response, call.maxBytes);
+			// Of a failure only status and headers count: its body may be as long, as slow or as odd as it likes.
+			const text = response.ok ? await readText(response, call.maxBytes) : '';
 			return text === undefined
 				? failure('unreadable')
 				: success({ status: response.status, text, ...this.#readTimes(response) });

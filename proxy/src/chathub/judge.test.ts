@@ -33,6 +33,8 @@ describe('an answer', () => {
 		['mint', 401, null, true, 'upstream_login_refused', 'another_token'],
 		['mint', 403, null, true, 'upstream_refused', undefined],
 		['mint', 404, null, true, 'upstream_refused', undefined],
+		['mint', 408, null, true, 'upstream_unreachable', 'another_try'],
+		['mint', 425, 1_000, true, 'upstream_unreachable', undefined],
 		['mint', 429, null, true, 'upstream_unreachable', undefined],
 		['mint', 429, 1_000, true, 'upstream_unreachable', undefined],
 		['mint', 500, null, true, 'upstream_unreachable', 'another_try'],

@@ -56,7 +56,8 @@ export function judge<T>(
 	if (status === 429) {
 		return fault('upstream_unreachable');
 	}
-	if (status >= 500) {
+	// 408 and 425 say that this attempt came at the wrong time (RFC 9110 section 15.5.9, RFC 8470 section 5.2).
+	if (status >= 500 || status === 408 || status === 425) {
 		return fault('upstream_unreachable', retryAfter === null ? 'another_try' : undefined);
 	}
 	if (name === 'login' && [400, 401, 403].includes(status)) {
