@@ -46,8 +46,13 @@ export class Minting {
 	/** Asks, and lets what that set off in the background come to its end. */
 	async settled(from = this.tokens): Promise<string> {
 		const token = await this.tokenOf(6001, 3600, 'shop', from);
-		await new Promise(setImmediate);
+		await this.idle();
 		return token;
+	}
+
+	/** Lets what goes on in the background come to its end. */
+	async idle(): Promise<void> {
+		await new Promise(setImmediate);
 	}
 
 	seconds(count: number): void {

@@ -39,7 +39,14 @@ describe('pauses', () => {
 	test('double up to 5 min while one operator is refused, until a mint goes well', () => {
 		expect(lengths(11)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300]);
 		pauses.end('a');
-		expect(lengths(2, { kind: 'upstream_contract' })).toEqual([1, 2]);
+		expect(lengths(2)).toEqual([1, 2]);
+	});
+
+	test('double up to 10 s while answers make no sense: that may be an outage, and is over at once', () => {
+		const senseless = { kind: 'upstream_contract' } as const;
+		expect(lengths(6, senseless)).toEqual([1, 2, 4, 8, 10, 10]);
+		expect(lengths(9).at(-1)).toBe(300);
+		expect(lengths(1, senseless)).toEqual([10]);
 	});
 
 	test('do not grow for what concerns everybody, nor does that end what grew', () => {

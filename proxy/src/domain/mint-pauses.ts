@@ -24,7 +24,10 @@ interface Pause {
 
 /** A failure that concerns everybody is soon over; each attempt on an operator who is refused costs the others a mint. */
 const FIRST_MS = 1_000;
+/** ChatHub's no stands until somebody changes it there. */
 const LONGEST_MS = 5 * 60_000;
+/** An answer that makes no sense may be about one operator, but also a page that says "back in a minute". */
+const LONGEST_SENSELESS_MS = 10_000;
 const MAX_PAUSES = 10_000;
 
 /** How long nothing is minted after a failure: twice as long each time that ChatHub refuses this one operator. */
@@ -39,7 +42,8 @@ export class MintPauses {
 	/** The pause that follows a failure. */
 	after(name: string, reason: MintFailure): FailedMint {
 		const grown = isOfOneOperator(reason) ? (this.#pauses.get(name)?.grown ?? 0) : 0;
-		const length = Math.min(Math.max(FIRST_MS, grown * 2), LONGEST_MS);
+		const longest = reason.kind === 'upstream_contract' ? LONGEST_SENSELESS_MS : LONGEST_MS;
+		const length = Math.min(Math.max(FIRST_MS, grown * 2), longest);
 		return { reason, until: this.#clock.now() + length, length };
 	}
 

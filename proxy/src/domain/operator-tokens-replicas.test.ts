@@ -75,6 +75,24 @@ describe('over replicas', () => {
 		expect(await minting.tokenOf(6001, 3600, 'shop', other)).toBe('token-6001-2');
 	});
 
+	test('a pause of its own does not keep a replica from what another one got meanwhile', async () => {
+		minting.chathub.failing.set('mint', 'upstream_refused');
+		replicas.isLost = true;
+		for (let failures = 0; failures < 8; failures++) {
+			await minting.tokenOf(6001);
+			minting.seconds(2 ** failures);
+		}
+		expect(await minting.tokenOf(6001)).toBe('upstream_refused');
+		minting.chathub.failing.clear();
+		replicas.isLost = false;
+		const got = await minting.tokenOf(6001, 3600, 'shop', other);
+		expect(got).toMatch(/^token-6001/);
+		const mints = minting.chathub.count('mint');
+		minting.seconds(1);
+		expect(await minting.tokenOf(6001)).toBe(got);
+		expect(minting.chathub.count('mint')).toBe(mints);
+	});
+
 	test('a failed renewal hides no usable token from one that starts', async () => {
 		await minting.tokenOf(6001);
 		minting.chathub.failing.set('mint', 'upstream_unreachable');

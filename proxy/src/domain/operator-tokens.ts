@@ -11,6 +11,7 @@ import {
 	type OperatorTokenSource,
 	renewalTime,
 } from './operator-token.ts';
+import { RecentMisses } from './recent-misses.ts';
 import type { Report } from './report.ts';
 import { failure, type Result, success } from './result.ts';
 import type { Sharing } from './sharing.ts';
@@ -39,6 +40,8 @@ const BUSY_MS = 1_000;
 /** How much of the margin before its end may be added to it, so that tokens are not all renewed at once. */
 const JITTER = 0.5;
 const MAX_ENTRIES = 10_000;
+/** How long the store is not asked again for a token that it does not have. */
+const LOOKUP_PAUSE_MS = 1_000;
 /** Sites that want the same token at the same time, each with its mints used up, and after them one that may mint. */
 const MAX_SITES_IN_A_ROW = 4;
 
@@ -51,12 +54,15 @@ export class OperatorTokens {
 	/** Tokens that something is done about in the background: one thing at a time. */
 	readonly #busy = new Set<string>();
 	readonly #checks: TokenChecks;
+	/** What the store lacks. */
+	readonly #missing: RecentMisses;
 	readonly #deps: OperatorTokensDeps;
 
 	constructor(deps: OperatorTokensDeps) {
 		this.#deps = deps;
 		this.#pauses = new MintPauses(deps.clock);
 		this.#checks = new TokenChecks(deps);
+		this.#missing = new RecentMisses(deps.clock);
 	}
 
 	/** How many tokens are in memory. */
@@ -83,9 +89,12 @@ export class OperatorTokens {
 		}
 		const key = keyOf(wanted);
 		const failed = this.#failed(key, wanted.siteId);
-		return failed === undefined
-			? this.#obtain(key, wanted, (token) => this.#isUsable(token))
-			: failure(failed);
+		if (failed === undefined) {
+			return this.#obtain(key, wanted, (token) => this.#isUsable(token));
+		}
+		// A pause that has grown is long, and it is this process's own: another replica may have got a token meanwhile.
+		const stored = isOfOneOperator(failed) ? await this.find(wanted) : undefined;
+		return stored === undefined ? failure(failed) : success(stored);
 	}
 
 	/** Whether ChatHub has refused this operator so lately that it is not asked now. */
@@ -101,8 +110,15 @@ export class OperatorTokens {
 			return kept;
 		}
 		const key = keyOf(wanted);
+		if (this.#missing.isWithin(LOOKUP_PAUSE_MS, key)) {
+			return undefined;
+		}
 		const stored = await this.#deps.sharing.read(nameOf(key), operatorTokenSchema);
-		return stored !== undefined && this.#isUsable(stored) ? this.#keep(key, stored) : undefined;
+		if (stored !== undefined && this.#isUsable(stored)) {
+			return this.#keep(key, stored);
+		}
+		this.#missing.note(key);
+		return undefined;
 	}
 
 	/** Drops the operator's tokens, or the one that is meant, which somebody found to be good no more. */
@@ -179,8 +195,12 @@ export class OperatorTokens {
 		for (let attempt = 0; attempt < MAX_SITES_IN_A_ROW; attempt++) {
 			const outcome = await this.#once(wanted, accepts);
 			if (outcome.ok) {
-				if (!this.#revoked.has(outcome.value.token)) {
+				if (this.#isUsable(outcome.value)) {
 					return success(this.#keep(key, outcome.value));
+				}
+				if (!this.#revoked.has(outcome.value.token)) {
+					// It lived for hardly more than a minute, and its check took the rest.
+					return this.#fail(key, this.#pauses.after(key, { kind: 'upstream_contract' }));
 				}
 			} else if (outcome.failure.reason.kind !== 'mints_used_up') {
 				return this.#fail(key, outcome.failure);

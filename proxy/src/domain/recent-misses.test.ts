@@ -1,24 +1,21 @@
 import { expect, test } from 'vitest';
 import { ManualClock } from '../../test/manual-clock.ts';
-import { RecentFailures } from './recent-failures.ts';
+import { RecentMisses } from './recent-misses.ts';
 
 const clock = new ManualClock();
-const reason = { kind: 'broken' };
 
-test('a failure is remembered for as long as is asked', () => {
-	const failures = new RecentFailures<object>(clock);
-	failures.note('a', reason);
+test('a miss is remembered for as long as is asked', () => {
+	const misses = new RecentMisses(clock);
+	misses.note('a');
 	clock.advance(999);
-	expect(failures.within(1_000, 'a')).toBe(reason);
-	expect(failures.within(999, 'a')).toBeUndefined();
-	expect(failures.within(1_000, 'b')).toBeUndefined();
-	failures.clear('a');
-	expect(failures.within(1_000, 'a')).toBeUndefined();
+	expect(misses.isWithin(1_000, 'a')).toBe(true);
+	expect(misses.isWithin(999, 'a')).toBe(false);
+	expect(misses.isWithin(1_000, 'b')).toBe(false);
 });
 
 test('of a clock that was put back none lasts until it is there again', () => {
-	const failures = new RecentFailures<object>(clock);
-	failures.note('a', reason);
+	const misses = new RecentMisses(clock);
+	misses.note('a');
 	clock.putBack(3_600_000);
-	expect(failures.within(1_000, 'a')).toBeUndefined();
+	expect(misses.isWithin(1_000, 'a')).toBe(false);
 });

@@ -91,6 +91,21 @@ describe('a pool', () => {
 			expect(issuing.chathub.count('mint')).toBe(4);
 		});
 
+		test('who is refused while a usable token of theirs is there still serves with it', async () => {
+			issuing.chathub.operatorLists.set(12, crowd.slice(0, 2));
+			const { result } = await issuing.issue(pool, SESSION);
+			const first = Number(result.ok && result.value.access_token.slice(6, 10));
+			for (const { id } of crowd) {
+				refused.add(id);
+			}
+			// Due for renewal, which is refused; and the list of operators is not fresh at any of these moments.
+			for (let left = 290; left >= 60; left -= 61) {
+				issuing.clock.advance(left === 290 ? (3600 - left) * 1_000 : 61_000);
+				expect(await chosenFor(SESSION)).toBe(`token-${first}`);
+				await issuing.idle();
+			}
+		});
+
 		test('a session stays with whoever took over', async () => {
 			const { result } = await issuing.issue(pool, SESSION);
 			const first = Number(result.ok && result.value.access_token.slice(6, 10));

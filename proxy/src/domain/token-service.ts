@@ -42,7 +42,7 @@ interface TokenServiceDeps {
 /** The loader gives up after 8 s, so an answer after 7 s still arrives in time. */
 const DEADLINE_MS = 7_000;
 /** How long the list of organizations is waited for: without it ChatHub says itself what an organization has. */
-const ORGANIZATIONS_MS = 2_000;
+const ORGANIZATIONS_MS = 1_000;
 /** Seconds in which a renewal under way has ended, or a failed one is repeated. */
 const RENEWAL_S = 10;
 /** Over which part of the time between a token's renewal and its end the pages that have it ask again. */
@@ -167,6 +167,9 @@ export class TokenService {
 	 */
 	async #isInvented(organization: number): Promise<boolean> {
 		const { directory, clock } = this.#deps;
+		if (directory.peekActiveOperators(organization) !== undefined) {
+			return false;
+		}
 		return within(clock, ORGANIZATIONS_MS, directory.knows(organization), () => success(true)).then(
 			(known) => known.ok && !known.value,
 		);

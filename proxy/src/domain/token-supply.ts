@@ -2,7 +2,6 @@ import type { Clock } from './clock.ts';
 import type { MintFailure } from './failures.ts';
 import { isOfOneOperator } from './mint-pauses.ts';
 import type { KeptToken, OperatorTokens } from './operator-tokens.ts';
-import { RecentFailures } from './recent-failures.ts';
 import { type Result, success } from './result.ts';
 import { within } from './within.ts';
 
@@ -19,18 +18,15 @@ interface Terms {
 const MAX_MINTS = 3;
 /** How long a new token of the first operator is waited for when another one's is there. */
 const PATIENCE_MS = 2_000;
-/** How many others are looked for in the store, and how long it is not asked again for those that it lacks. */
+/** How many operators' tokens are looked for in the store. */
 const MAX_LOOKUPS = 50;
-const LOOKUP_PAUSE_MS = 1_000;
 
 /** Gets a token of the operator who is wanted, or of another one of the pool rather than none. */
 export class TokenSupply {
-	readonly #missing: RecentFailures<object>;
 	readonly #tokens: OperatorTokens;
 	readonly #clock: Clock;
 
 	constructor(tokens: OperatorTokens, clock: Clock) {
-		this.#missing = new RecentFailures(clock);
 		this.#tokens = tokens;
 		this.#clock = clock;
 	}
@@ -39,6 +35,10 @@ export class TokenSupply {
 		const [first, ...others] = preference;
 		if (others.length === 0) {
 			return this.#tokens.get({ operator: first, ...terms });
+		}
+		const own = this.#tokens.peek({ operator: first, ...terms });
+		if (own !== undefined) {
+			return success(own);
 		}
 		const minted = this.#mintInTurn(preference, terms);
 		const soon = await within<Awaited<typeof minted> | undefined>(
@@ -50,7 +50,7 @@ export class TokenSupply {
 		if (soon?.ok === true) {
 			return soon;
 		}
-		const kept = await this.#find(others, terms);
+		const kept = await this.#find(preference, terms);
 		return kept === undefined ? minted : success(kept);
 	}
 
@@ -79,30 +79,15 @@ export class TokenSupply {
 		return got;
 	}
 
-	/** Another operator's token from memory, else from the store. */
-	async #find(others: readonly number[], terms: Terms): Promise<KeptToken | undefined> {
-		const [next, ...rest] = others;
-		const atOnce = next === undefined ? undefined : this.peek([next, ...rest], terms);
+	/** Anybody's token from memory, else from the store. */
+	async #find(preference: Preference, terms: Terms): Promise<KeptToken | undefined> {
+		const atOnce = this.peek(preference, terms);
 		if (atOnce !== undefined) {
 			return atOnce;
 		}
 		const found = await Promise.all(
-			others.slice(0, MAX_LOOKUPS).map((operator) => this.#lookUp(operator, terms)),
+			preference.slice(0, MAX_LOOKUPS).map((operator) => this.#tokens.find({ operator, ...terms })),
 		);
 		return found.find((kept) => kept !== undefined);
 	}
-
-	async #lookUp(operator: number, terms: Terms): Promise<KeptToken | undefined> {
-		const name = `${operator}:${terms.ttl}`;
-		if (this.#missing.within(LOOKUP_PAUSE_MS, name) !== undefined) {
-			return undefined;
-		}
-		const kept = await this.#tokens.find({ operator, ...terms });
-		if (kept === undefined) {
-			this.#missing.note(name, MISSING);
-		}
-		return kept;
-	}
 }
-
-const MISSING = {};
