@@ -85,7 +85,8 @@ export function createApp(deps: AppDeps): Express {
 	const { sharing, generations } = store;
 	const grants = new GrantVerifier(sites, publicUrl + TOKEN_PATH, clock);
 	const requests = new RequestVerifier(sites, publicUrl, store.replays, clock);
-	const directory = new Directory({ chathub, sharing, clock, random: deps.random });
+	const share = new UpstreamShare({ counts: store.counts, clock, observer: deps.observer });
+	const directory = new Directory({ chathub, sharing, share, clock, random: deps.random });
 	const operatorTokens = new OperatorTokens({
 		...deps,
 		source: new OperatorTokenSource(chathub, clock, report),
@@ -100,7 +101,6 @@ export function createApp(deps: AppDeps): Express {
 		directory,
 		tokens: operatorTokens,
 	});
-	const share = new UpstreamShare({ counts: store.counts, clock, observer: deps.observer });
 	const forwarding = new IgnoredForwarding(clock);
 	const eventLimit = new ClientLimit({
 		name: 'event',

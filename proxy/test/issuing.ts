@@ -8,6 +8,7 @@ import { SiteRegistry } from '../src/domain/site-registry.ts';
 import { TokenService } from '../src/domain/token-service.ts';
 import { Minting } from './minting.ts';
 import { grantFor, PUBLIC_URL, shop, sites } from './sites.ts';
+import { unlimitedShare } from './unpaced.ts';
 
 export const FRAME = 'https://frame.example';
 export const SESSION = 'AAAAAAAAAAAAAAAAAAAAAA';
@@ -27,6 +28,7 @@ export class Issuing extends Minting {
 		directory: new Directory({
 			chathub: this.chathub,
 			sharing: new SoloSharing(),
+			share: unlimitedShare,
 			clock: this.clock,
 			random: () => this.dice,
 		}),

@@ -1,8 +1,12 @@
 import type { Clock } from '../src/domain/clock.ts';
+import type { UpstreamShare } from '../src/domain/limits/upstream-share.ts';
 import type { Pace } from '../src/domain/pace.ts';
 
 /** For tests that are not about the pace: their clock stands still, so that whoever had to wait would wait for ever. */
 export const unpaced: Pace = { reserve: () => Promise.resolve(0) };
+
+/** For tests that are not about a site's share. */
+export const unlimitedShare: Pick<UpstreamShare, 'charge'> = { charge: () => undefined };
 
 /** The longest pause before a call is sent again. */
 const RETRY_PAUSE_MS = 250;

@@ -1,18 +1,28 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { FakeChathub } from '../../test/fake-chathub.ts';
 import { ManualClock } from '../../test/manual-clock.ts';
 import { club, mute, shop } from '../../test/sites.ts';
+import { unlimitedShare } from '../../test/unpaced.ts';
+import type { UpstreamShare } from './limits/upstream-share.ts';
 import { Directory } from './directory.ts';
 import { SoloSharing } from './sharing.ts';
 
 let clock: ManualClock;
 let chathub: FakeChathub;
 let directory: Directory;
+let charge: UpstreamShare['charge'];
 
 beforeEach(() => {
 	clock = new ManualClock();
 	chathub = new FakeChathub(clock);
-	directory = new Directory({ chathub, sharing: new SoloSharing(), clock, random: () => 0 });
+	charge = unlimitedShare.charge;
+	directory = new Directory({
+		chathub,
+		sharing: new SoloSharing(),
+		share: { charge: (site, calls) => charge(site, calls) },
+		clock,
+		random: () => 0,
+	});
 });
 
 test('a site sees the organizations it may use', async () => {
@@ -55,6 +65,43 @@ test("ChatHub's failures are passed on", async () => {
 	chathub.failing.set('organizations', 'upstream_contract');
 	expect(await directory.organizations(shop)).toMatchObject({ failure: { kind: 'upstream_contract' } });
 	expect(await directory.operators(shop, 12)).toMatchObject({ failure: { kind: 'upstream_contract' } });
+});
+
+describe('lists that WordPress has loaded', () => {
+	const charged = vi.fn(unlimitedShare.charge);
+
+	beforeEach(() => {
+		charged.mockClear();
+		charge = charged;
+	});
+
+	test('count for its site, also when they are renewed ahead of time; those in memory do not', async () => {
+		await directory.operators(shop, 12);
+		await directory.operators(shop, 12);
+		expect(charged.mock.calls).toEqual([[shop, 1]]);
+		// With this die a list is renewed when it ends; just before that it is due with any other.
+		clock.advance(60_000);
+		await directory.operators(shop, 12);
+		expect(chathub.count('operators')).toBe(2);
+		expect(charged).toHaveBeenCalledTimes(2);
+	});
+
+	test('count while an operator is looked for, one by one', async () => {
+		expect(await directory.mayUseOperator(shop, 9999)).toEqual({ ok: true, value: false });
+		expect(await directory.mayUseOperator(shop, 9999)).toEqual({ ok: true, value: false });
+		expect(charged).toHaveBeenCalledTimes(2);
+		expect(chathub.count('operators')).toBe(2);
+	});
+
+	test('are not loaded beyond its share', async () => {
+		const refused = { kind: 'too_many_requests', retryAfter: 5_000 } as const;
+		charge = () => refused;
+		expect(await directory.operators(shop, 12)).toEqual({ ok: false, failure: refused });
+		expect(await directory.mayUseOperator(shop, 6001)).toEqual({ ok: false, failure: refused });
+		expect(chathub.count('operators')).toBe(0);
+		expect(await directory.activeOperators(12)).toMatchObject({ ok: true });
+		expect(await directory.operators(shop, 12)).toMatchObject({ ok: true });
+	});
 });
 
 describe('in an outage', () => {

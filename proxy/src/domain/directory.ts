@@ -9,7 +9,8 @@ import { allowsOrganization, refuseRead, refuseReadOf } from './access-policy.ts
 import { type Bridge, isOutage } from './bridge.ts';
 import type { Chathub } from './chathub.ts';
 import type { Clock } from './clock.ts';
-import type { AccessFailure, ScopeFailure, UpstreamFailure } from './failures.ts';
+import type { AccessFailure, ScopeFailure, TooManyRequests, UpstreamFailure } from './failures.ts';
+import type { UpstreamShare } from './limits/upstream-share.ts';
 import { ListCache } from './list-cache.ts';
 import { failure, type Result, success } from './result.ts';
 import type { Sharing } from './sharing.ts';
@@ -28,11 +29,14 @@ const FOR_ADMINS: Bridge = {
 /** For visitors: as long as a token can live, whatever keeps ChatHub from answering. Until then their chat goes on. */
 const FOR_VISITORS: Bridge = { ms: 24 * 3_600_000, bridges: isOutage };
 
-type OperatorsFailure = AccessFailure | { readonly kind: 'organization_not_found' } | UpstreamFailure;
+type ListFailure = UpstreamFailure | TooManyRequests;
+type OperatorsFailure = AccessFailure | { readonly kind: 'organization_not_found' } | ListFailure;
 
 interface DirectoryDeps {
 	readonly chathub: Chathub;
 	readonly sharing: Sharing;
+	/** Pays for the lists that WordPress has loaded; visitors' are as few as the organizations that have chats. */
+	readonly share: Pick<UpstreamShare, 'charge'>;
 	readonly clock: Clock;
 	readonly random: () => number;
 }
@@ -43,8 +47,10 @@ export class Directory {
 	readonly #operators: ListCache<number, readonly Operator[]>;
 	/** The active ones of a list, picked once for each list instead of once for each visitor. */
 	readonly #active = new WeakMap<readonly Operator[], readonly number[]>();
+	readonly #share: DirectoryDeps['share'];
 
-	constructor({ chathub, ...deps }: DirectoryDeps) {
+	constructor({ chathub, share, ...deps }: DirectoryDeps) {
+		this.#share = share;
 		this.#organizations = new ListCache({
 			...deps,
 			nameOf: () => 'organizations',
@@ -87,7 +93,7 @@ export class Directory {
 			return known;
 		}
 		return known.value
-			? this.#operators.get(organization, FOR_ADMINS)
+			? this.#operatorsFor(site, organization)
 			: failure({ kind: 'organization_not_found' });
 	}
 
@@ -101,7 +107,7 @@ export class Directory {
 	 * Whether the operator belongs to an organization that the site may use. Lists in memory are looked through first;
 	 * others are loaded one by one until the operator is found.
 	 */
-	async mayUseOperator(site: Site, operator: number): Promise<Result<boolean, UpstreamFailure>> {
+	async mayUseOperator(site: Site, operator: number): Promise<Result<boolean, ListFailure>> {
 		const all = await this.#organizations.get('all', FOR_ADMINS);
 		if (!all.ok) {
 			return all;
@@ -109,11 +115,11 @@ export class Directory {
 		const own = all.value.map(({ id }) => id).filter((id) => allowsOrganization(site, id));
 		const isThere = (operators: readonly Operator[] | undefined) =>
 			operators?.some(({ id }) => id === operator) === true;
-		if (own.some((organization) => isThere(this.#operators.peek(organization)))) {
+		if (own.some((organization) => isThere(this.#operators.fresh(organization)))) {
 			return success(true);
 		}
 		for (const organization of own) {
-			const operators = await this.#operators.get(organization, FOR_ADMINS);
+			const operators = await this.#operatorsFor(site, organization);
 			if (!operators.ok) {
 				return operators;
 			}
@@ -139,6 +145,12 @@ export class Directory {
 	async activeOperators(organization: number): Promise<Result<readonly number[], UpstreamFailure>> {
 		const operators = await this.#operators.get(organization, FOR_VISITORS);
 		return operators.ok ? success(this.#activeOf(operators.value)) : operators;
+	}
+
+	/** For WordPress: a site that may use hundreds of organizations could have their lists loaded all the time. */
+	async #operatorsFor(site: Site, organization: number): Promise<Result<readonly Operator[], ListFailure>> {
+		const refused = this.#operators.wouldAsk(organization) ? this.#share.charge(site, 1) : undefined;
+		return refused === undefined ? this.#operators.get(organization, FOR_ADMINS) : failure(refused);
 	}
 
 	#activeOf(operators: readonly Operator[]): readonly number[] {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { FakeChathub } from '../../test/fake-chathub.ts';
 import { ManualClock } from '../../test/manual-clock.ts';
 import { club, mute, shop } from '../../test/sites.ts';
+import { unlimitedShare } from '../../test/unpaced.ts';
 import { Directory } from './directory.ts';
 import { Introspection } from './introspection.ts';
 import { UpstreamShare } from './limits/upstream-share.ts';
@@ -21,7 +22,13 @@ beforeEach(() => {
 	forgotten = [];
 	introspection = new Introspection({
 		chathub,
-		directory: new Directory({ chathub, sharing: new SoloSharing(), clock, random: () => 0 }),
+		directory: new Directory({
+			chathub,
+			sharing: new SoloSharing(),
+			share: unlimitedShare,
+			clock,
+			random: () => 0,
+		}),
 		tokens: {
 			forget: (operator, token) => {
 				forgotten.push(`${operator} ${token ?? 'all'}`);

@@ -81,7 +81,7 @@ export class Introspection {
 		return success({ active: true, exp, sub: `operator:${operator}`, token_type: 'Bearer' });
 	}
 
-	/** What ChatHub says, asked for on the site's account; that it said nothing is shared with nobody. */
+	/** What ChatHub says, asked for on the site's account; that it said nothing is shared with those who ask meanwhile, and nobody else. */
 	#validate(site: Site, token: string) {
 		const { chathub, share } = this.#deps;
 		return this.#verdicts.get(
@@ -92,7 +92,7 @@ export class Introspection {
 	}
 
 	/** Who may use every organization may use every operator: no list is needed to tell, however many there are. */
-	async #mayUse(site: Site, operator: number): Promise<Result<boolean, UpstreamFailure>> {
+	async #mayUse(site: Site, operator: number): Promise<Result<boolean, VerdictFailure>> {
 		if (site.organizations === 'all') {
 			return success(true);
 		}

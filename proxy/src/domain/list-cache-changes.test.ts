@@ -22,6 +22,20 @@ describe('after a change', () => {
 		expect(lists.loads).toBe(3);
 	});
 
+	test('a list from before an outage that has ended does not serve again', async () => {
+		await lists.get('a');
+		lists.clock.advance(FRESH_MS);
+		lists.failing = 'upstream_unreachable';
+		expect(await lists.get('a')).toEqual(success('a 1'));
+		lists.failing = undefined;
+		lists.cache.expire('a');
+		expect(await lists.get('a')).toMatchObject({ ok: true });
+		expect(lists.cache.peek('a')).not.toBe('a 1');
+		lists.cache.expire('a');
+		lists.failing = 'upstream_unreachable';
+		expect(await lists.get('a')).toEqual(success(`a ${lists.loads - 1}`));
+	});
+
 	test.each([0, 1])('%i ms later, what was asked for before it serves nobody any more', async (ms) => {
 		const release = lists.hold();
 		const before = lists.get('a');

@@ -52,6 +52,19 @@ test.each([...OUTAGES, 'upstream_refused'] as const)(
 	},
 );
 
+test('a list that is refused again and again is asked for ever more rarely, once a minute in the end', async () => {
+	lists.failing = 'upstream_refused';
+	for (let second = 0; second < 3_600; second++) {
+		expect(await lists.get('a')).toEqual(failure({ kind: 'upstream_refused' }));
+		lists.clock.advance(1_000);
+	}
+	expect(lists.loads).toBeGreaterThan(50);
+	expect(lists.loads).toBeLessThan(70);
+	lists.failing = undefined;
+	lists.cache.expire('a');
+	expect(await lists.get('a')).toMatchObject({ ok: true });
+});
+
 describe('when ChatHub is slow', () => {
 	test('the old list serves after a second, and the new one as soon as it is there', async () => {
 		await lists.get('a');

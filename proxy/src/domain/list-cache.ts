@@ -56,6 +56,8 @@ const PATIENCE_MS = 1_000;
 /** After a failure nothing is asked for this long: short when visitors wait, longer while an old list serves. */
 const COLD_PAUSE_MS = 1_000;
 const WARM_PAUSE_MS = 5_000;
+/** ChatHub's no stands until somebody changes it there: it is asked ever more rarely, at last this often. */
+const LONGEST_REFUSED_MS = 60_000;
 /** How often in a row a list may turn out to be from before a change. */
 const MAX_LOADS = 3;
 const MAX_ENTRIES = 10_000;
@@ -81,16 +83,28 @@ export class ListCache<K extends string | number, T> {
 		this.#listed = z.object({ list: deps.schema, loadedAt: z.number() });
 	}
 
-	/** The list where it is in memory and fresh, at once. */
+	/** The list where it is in memory and fresh, at once. Where its time comes it is renewed in the background. */
 	peek(key: K): T | undefined {
+		const list = this.fresh(key);
+		if (list !== undefined && this.wouldAsk(key)) {
+			this.#renewal(key, this.#entries.get(key));
+		}
+		return list;
+	}
+
+	/** As `peek`, and nothing is renewed. */
+	fresh(key: K): T | undefined {
 		const entry = this.#entries.get(key);
-		if (entry?.latest === undefined || !this.#isFresh(entry.latest, entry.validFrom)) {
-			return undefined;
-		}
-		if (this.#deps.clock.now() >= entry.renewAt && this.#mayAsk(entry)) {
-			this.#renewal(key, entry);
-		}
-		return entry.latest.list;
+		return entry?.latest !== undefined && this.#isFresh(entry.latest, entry.validFrom)
+			? entry.latest.list
+			: undefined;
+	}
+
+	/** Whether ChatHub is asked when somebody wants the list now. */
+	wouldAsk(key: K): boolean {
+		const entry = this.#entries.get(key);
+		const isDue = this.fresh(key) === undefined || this.#deps.clock.now() >= (entry?.renewAt ?? 0);
+		return isDue && !this.#renewals.has(key) && (entry === undefined || this.#mayAsk(entry));
 	}
 
 	async get(key: K, bridge: Bridge): Promise<Answer<T>> {
@@ -114,7 +128,7 @@ export class ListCache<K extends string | number, T> {
 	/** Whoever asks next asks ChatHub: the list has just been changed. Only an outage lets the old one serve. */
 	expire(key: K): void {
 		const entry = this.#entries.get(key) ?? NOTHING;
-		this.#entries.set(key, { ...entry, pauseMs: 0, validFrom: this.#present(key) });
+		this.#entries.set(key, { ...entry, failed: undefined, pauseMs: 0, validFrom: this.#present(key) });
 	}
 
 	/** Who was kept waiting lately, in vain, shows that waiting is no use: the old list serves at once. */
@@ -130,14 +144,15 @@ export class ListCache<K extends string | number, T> {
 		if (current !== undefined) {
 			return current;
 		}
-		const entry = this.#renew(key, old?.latest);
+		const entry = this.#renew(key, old);
 		entry.catch(() => undefined);
 		const renewal = { startedAt: this.#deps.clock.now(), entry };
 		this.#renewals.set(key, renewal);
 		return renewal;
 	}
 
-	async #renew(key: K, known: Listed<T> | undefined): Promise<Entry<T>> {
+	async #renew(key: K, old: Entry<T> | undefined): Promise<Entry<T>> {
+		const known = old?.latest;
 		try {
 			let loaded = await this.#load(key, known);
 			// Whoever asks at the same time shares what others get, who may have asked before a change.
@@ -146,7 +161,7 @@ export class ListCache<K extends string | number, T> {
 			}
 			const entry = loaded.ok
 				? this.#loaded(key, loaded.value)
-				: await this.#failed(key, loaded.failure, known);
+				: await this.#failed(key, loaded.failure, old);
 			this.#entries.set(key, entry);
 			return entry;
 		} finally {
@@ -179,16 +194,20 @@ export class ListCache<K extends string | number, T> {
 	}
 
 	/** After a decision of ChatHub no older list is of any use; in an outage the store may have a newer one than we do. */
-	async #failed(key: K, failed: UpstreamFailure, known: Listed<T> | undefined): Promise<Entry<T>> {
+	async #failed(key: K, failed: UpstreamFailure, old: Entry<T> | undefined): Promise<Entry<T>> {
 		const { sharing, clock, nameOf } = this.#deps;
+		const known = old?.latest;
 		let latest: Listed<T> | undefined;
+		let pauseMs = COLD_PAUSE_MS;
 		if (isOutage(failed)) {
 			const kept = await sharing.read(nameOf(key), this.#listed);
 			latest = kept !== undefined && this.#isNewer(kept, known) ? kept : known;
+			pauseMs = latest === undefined ? COLD_PAUSE_MS : WARM_PAUSE_MS;
 		} else {
 			await sharing.forget(nameOf(key), this.#listed, () => true);
+			const wasRefused = old?.failed !== undefined && !isOutage(old.failed);
+			pauseMs = wasRefused ? Math.min(old.pauseMs * 2, LONGEST_REFUSED_MS) : COLD_PAUSE_MS;
 		}
-		const pauseMs = latest === undefined ? COLD_PAUSE_MS : WARM_PAUSE_MS;
 		return {
 			...NOTHING,
 			latest,

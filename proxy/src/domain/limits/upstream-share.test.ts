@@ -35,6 +35,15 @@ test('60 calls a minute; then it says exactly when the next are possible', async
 	expect((await share.run(shop, 1, work)).ok).toBe(true);
 });
 
+test('calls may be charged beforehand, any number at a time', async () => {
+	for (let n = 0; n < 60; n++) {
+		expect(share.charge(shop, 1)).toBeUndefined();
+	}
+	expect(share.charge(shop, 1)).toMatchObject({ kind: 'too_many_requests' });
+	expect(share.charge(club, 1)).toBeUndefined();
+	expect((await share.run(shop, 1, work)).ok).toBe(false);
+});
+
 test('three at a time, whatever became of those before', async () => {
 	const end = Promise.withResolvers<never>();
 	const failing = [1, 2, 3].map(() => share.run(shop, 1, () => end.promise));

@@ -29,6 +29,12 @@ export class UpstreamShare {
 		this.#observer = deps.observer;
 	}
 
+	/** Counts calls that are about to be made for the site, however many are under way; or says that it has had its share. */
+	charge({ id }: Site, calls: number): TooManyRequests | undefined {
+		const retryAfter = this.#calls.take(id, calls);
+		return retryAfter === undefined ? undefined : { kind: 'too_many_requests', retryAfter };
+	}
+
 	/**
 	 * Does the work, unless the site has had its share.
 	 *
