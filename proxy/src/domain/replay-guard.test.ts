@@ -25,3 +25,14 @@ test('a site that uses too many is refused, others are not, and it recovers', as
 	clock.advance(1000);
 	expect(await guard.use('busy', 'one more', until + 1000)).toBe('first');
 });
+
+test('a clock that is put back does not fill it up', async () => {
+	const clock = new ManualClock();
+	const guard = new MemoryReplayGuard(clock);
+	expect(await guard.use('a', 'before', clock.now() + 120_000)).toBe('first');
+	clock.putBack(3_600_000);
+	for (let i = 0; i < 6_000; i++) {
+		expect(await guard.use('a', String(i), clock.now() + 1_000)).toBe('first');
+		clock.advance(1);
+	}
+});

@@ -16,7 +16,13 @@ export interface ReplayGuard {
 /** Far above what one WordPress asks in the 90 s that an identifier is remembered. */
 const MAX_PER_SITE = 5_000;
 
-/** Used identifiers in this process's memory; bounded for each site, so that none can push out another's. */
+/** Nothing that is good once is good for longer than this from now. What is, was noted before a clock was put back. */
+const LONGEST_MS = 300_000;
+
+/**
+ * Used identifiers in this process's memory; bounded for each site, so that none can push out another's. They end with
+ * the process: whoever must know of those before a restart shares a store.
+ */
 export class MemoryReplayGuard implements ReplayGuard {
 	readonly #used = new Map<string, Map<string, number>>();
 	readonly #clock: Clock;
@@ -40,7 +46,7 @@ export class MemoryReplayGuard implements ReplayGuard {
 	#forget(used: Map<string, number>): void {
 		const now = this.#clock.now();
 		for (const [identifier, until] of used) {
-			if (until > now) {
+			if (until > now && until <= now + LONGEST_MS) {
 				return;
 			}
 			used.delete(identifier);

@@ -4,7 +4,7 @@ import { eventually, TestLog } from '../../test/test-store.ts';
 import { type Clock, systemClock } from '../domain/clock.ts';
 import { noObserver } from '../domain/observer.ts';
 import { DEADLINE_MS, RedisConnection } from './connection.ts';
-import { SparseWarnings } from './sparse-warnings.ts';
+import { SparseWarnings } from '../sparse-warnings.ts';
 
 let redis: TestRedis;
 let log: TestLog;

@@ -4,7 +4,7 @@ import type { Observer } from '../domain/observer.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Logger } from '../logger.ts';
 import { inTime } from './deadline.ts';
-import type { SparseWarnings } from './sparse-warnings.ts';
+import type { SparseWarnings } from '../sparse-warnings.ts';
 import { isUnusable, reasonOf } from './store-failure.ts';
 
 /** Every command gets this long. The longest that a store which freezes can hold a caller up, and that once; stalls of our own come on top. */

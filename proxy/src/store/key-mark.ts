@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RedisConnection } from './connection.ts';
 import { ownerPrefix } from './names.ts';
 import type { Sealing } from './sealing.ts';
-import type { SparseWarnings } from './sparse-warnings.ts';
+import type { SparseWarnings } from '../sparse-warnings.ts';
 
 /**
  * An entry that tells replicas with another store key of one another. All other names come from that key, so such

@@ -92,11 +92,34 @@ test.each(['was flushed', 'started anew'])(
 	},
 );
 
+test('a store that comes back from a snapshot does not know what was used after it, and says so', async () => {
+	const [one, two] = await replicas();
+	await redis.command('SAVE');
+	const before = until();
+	expect(await one.replays.use('shop', 'used', before)).toBe('first');
+	clock.advance(1_000);
+	await redis.kill();
+	await redis.run();
+	await eventually(() => {
+		expect(two.state()).toBe('shared');
+	});
+	expect([...(await redis.dump()).keys()].some((name) => name.endsWith(':used-since-run'))).toBe(true);
+	expect(await two.replays.use('shop', 'used', before)).toBe('unknown');
+	clock.advance(61_000);
+	expect(await two.replays.use('shop', 'newer', until())).toBe('first');
+});
+
+test('a store that only looks leaves no mark', async () => {
+	stores.push(await testStore(redis, { clock, onlyLooks: true }));
+	const marks = [...(await redis.dump()).keys()].filter((name) => !name.endsWith(':probe'));
+	expect(marks).toEqual([]);
+});
+
 test('what somebody else wrote there breaks nothing', async () => {
 	const [one] = await replicas();
 	await redis.command(
 		'SET',
-		[...(await redis.dump()).keys()].find((name) => name.endsWith(':used-since')) ?? '',
+		[...(await redis.dump()).keys()].find((name) => name.endsWith(':used-since-run')) ?? '',
 		'x',
 	);
 	expect(await one.replays.use('shop', 'jti', until())).toBe('unknown');

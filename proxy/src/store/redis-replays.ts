@@ -11,16 +11,20 @@ const CLOCK_DIFFERENCE_MS = 60_000;
 const LONGEST_LIFE_MS = RESTRICTED_GRANT_MAX_AGE * 1_000;
 
 /**
- * Beside what was used, the store holds since when it remembers: a server that starts empty, or was flushed, does not
- * know what was used before.
+ * Beside what was used, the store holds since when it remembers, and in which run of which server: one that starts
+ * empty, or was flushed, does not know what was used before, nor does one that has come back from a snapshot or taken
+ * over from another. Where INFO is not allowed, the runs cannot be told apart.
  */
-const USE = `local since = tonumber(redis.call('GET', KEYS[2]) or '')
-if not since then
-	redis.call('SET', KEYS[2], ARGV[2])
-	since = tonumber(ARGV[2])
+const BEGIN = `local info = redis.pcall('INFO', 'server')
+local run = type(info) == 'string' and string.match(info, 'run_id:(%w+)') or 'unknown'
+local known, since = string.match(redis.call('GET', KEYS[1]) or '', '^(%w+) (%d+)$')
+if known ~= run then
+	since = ARGV[1]
+	redis.call('SET', KEYS[1], run .. ' ' .. since)
 end
-if not redis.call('SET', KEYS[1], '1', 'NX', 'PX', ARGV[1]) then return -1 end
-return since`;
+`;
+const USE = `${BEGIN}if not redis.call('SET', KEYS[2], '1', 'NX', 'PX', ARGV[2]) then return -1 end
+return tonumber(since)`;
 const AGAIN = -1;
 
 const replySchema = z.int();
@@ -49,11 +53,8 @@ export class RedisReplayGuard implements ReplayGuard {
 		const life = Math.max(0, Math.ceil(until - now)) + CLOCK_DIFFERENCE_MS;
 		const used = await this.#connection.ask((client) =>
 			client.eval(USE, {
-				keys: [
-					this.#names.ofSites('used', siteId, this.#names.hidden(identifier)),
-					this.#names.ofSites('used-since'),
-				],
-				arguments: [life, now].map(String),
+				keys: [this.#remembers, this.#names.ofSites('used', siteId, this.#names.hidden(identifier))],
+				arguments: [now, life].map(String),
 			}),
 		);
 		const since = used.ok ? replySchema.safeParse(used.value).data : undefined;
@@ -67,7 +68,12 @@ export class RedisReplayGuard implements ReplayGuard {
 	/** Has the store remember from now on, if it does not yet: the sooner, the sooner it can be trusted again. */
 	async begin(): Promise<void> {
 		await this.#connection.ask((client) =>
-			client.set(this.#names.ofSites('used-since'), String(this.#clock.now()), { condition: 'NX' }),
+			client.eval(BEGIN, { keys: [this.#remembers], arguments: [String(this.#clock.now())] }),
 		);
+	}
+
+	/** Not `used-since`, which earlier releases read as a number. */
+	get #remembers(): string {
+		return this.#names.ofSites('used-since-run');
 	}
 }

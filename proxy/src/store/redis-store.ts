@@ -14,7 +14,7 @@ import { RedisSharing } from './redis-sharing.ts';
 import { RedisUsageStore } from './redis-usage.ts';
 import { SealedEntries } from './sealed-entries.ts';
 import { Sealing } from './sealing.ts';
-import { SparseWarnings } from './sparse-warnings.ts';
+import { SparseWarnings } from '../sparse-warnings.ts';
 
 export interface RedisStoreDeps {
 	/** `REDIS_URL`: may hold a password. */
@@ -27,7 +27,7 @@ export interface RedisStoreDeps {
 	readonly random: () => number;
 	readonly log: Logger;
 	readonly observer: Observer;
-	/** Leaves no mark of its key: for a check, which changes nothing. */
+	/** Leaves no mark there, neither of its key nor that anything is remembered: for a check, which changes nothing. */
 	readonly onlyLooks?: boolean;
 }
 
@@ -55,7 +55,11 @@ export async function redisStore({
 	const leases = new Leases(connection, clock);
 	const usage = new RedisUsageStore(connection, names, clock);
 	const replays = new RedisReplayGuard(connection, names, clock);
-	const begin = () => Promise.all([replays.begin(), onlyLooks ? undefined : keyMark.set()]);
+	const begin = async () => {
+		if (!onlyLooks) {
+			await Promise.all([replays.begin(), keyMark.set()]);
+		}
+	};
 	connection.onBack(() => {
 		void begin();
 		void usage.flush();

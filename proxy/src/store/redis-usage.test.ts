@@ -123,6 +123,19 @@ test('a batch whose answer was lost counts once', async () => {
 	expect(await two.usage.read('shop')).toEqual([{ day: TODAY, counts: counts(3) }]);
 });
 
+test('a batch that is refused is not passed by a later one of its day, which would have it lost', async () => {
+	const [one, two] = [await replica(), await replica()];
+	await one.usage.add('shop', TODAY, counts(1));
+	const [entry = ''] = [...(await redis.dump()).keys()].filter((name) => name.includes(':usage:'));
+	await redis.command('RENAME', entry, 'away');
+	await redis.command('SET', entry, 'text');
+	await one.usage.add('shop', TODAY, counts(2));
+	await one.usage.add('shop', TODAY, counts(4));
+	await redis.command('RENAME', 'away', entry);
+	await one.usage.read('shop');
+	expect(await two.usage.read('shop')).toEqual([{ day: TODAY, counts: counts(7) }]);
+});
+
 test('what waits is written before the store is closed', async () => {
 	const [one, two] = [await replica(), await replica()];
 	void one.usage.add('shop', TODAY, counts(2));

@@ -77,15 +77,22 @@ export class RedisUsageStore implements UsageStore {
 		return this.#writing;
 	}
 
+	/** A batch that was refused keeps the later ones of its site and day waiting: the store takes no number but a higher one. */
 	async #write(): Promise<void> {
 		const [oldestDay = ''] = this.#days();
 		this.#waiting = this.#waiting.filter(({ day }) => day >= oldestDay);
+		const refused = new Set<string>();
 		for (const batch of this.#waiting) {
+			const name = this.#nameOf(batch.siteId, batch.day);
 			if (this.#connection.state() === 'lost') {
 				return;
 			}
-			if (await this.#offer(batch)) {
-				this.#waiting = this.#waiting.filter((waiting) => waiting !== batch);
+			if (!refused.has(name)) {
+				if (await this.#offer(batch)) {
+					this.#waiting = this.#waiting.filter((waiting) => waiting !== batch);
+				} else {
+					refused.add(name);
+				}
 			}
 		}
 	}

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Sealing } from './sealing.ts';
-import type { SparseWarnings } from './sparse-warnings.ts';
+import type { SparseWarnings } from '../sparse-warnings.ts';
 
 /** What was found in an entry, and the text that it was found in. */
 export interface Opened<T> {
