@@ -151,7 +151,8 @@ async function whyNoListening(
 ): Promise<string | undefined> {
 	const server = createServer();
 	try {
-		await (what === 'metrics' ? listen(server, host, port, METRICS) : listen(server, host, port));
+		const variables = what === 'metrics' ? METRICS : undefined;
+		await listen(server, host, port, () => undefined, variables);
 		return undefined;
 	} catch (error) {
 		if (error instanceof StartError) {

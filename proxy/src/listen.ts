@@ -15,19 +15,28 @@ export const METRICS: Variables = { host: 'CHATHUB_METRICS_HOST', port: 'CHATHUB
 /**
  * Starts listening and says where.
  *
+ * @param onFault told the system's code of what goes wrong while it listens: for example too many open files
  * @throws {StartError} when the address or port cannot be used
  */
 export async function listen(
 	server: Server,
 	host: string,
 	port: number,
+	onFault: (code: string) => void,
 	variables = PUBLIC,
 ): Promise<AddressInfo> {
 	await new Promise<void>((resolve, reject) => {
-		server.once('error', (error: NodeJS.ErrnoException) => {
-			reject(new StartError(explain(error.code ?? 'unknown error', host, port, variables)));
+		const onError = (error: Error) => {
+			reject(new StartError(explain(codeOf(error), host, port, variables)));
+		};
+		server.once('error', onError);
+		server.listen(port, host, () => {
+			server.off('error', onError);
+			resolve();
 		});
-		server.listen(port, host, resolve);
+	});
+	server.on('error', (error) => {
+		onFault(codeOf(error));
 	});
 	const address = server.address();
 	if (address === null || typeof address === 'string') {
@@ -35,6 +44,8 @@ export async function listen(
 	}
 	return address;
 }
+
+const codeOf = (error: NodeJS.ErrnoException): string => error.code ?? 'unknown error';
 
 function explain(code: string, host: string, port: number, variables: Variables): string {
 	switch (code) {

@@ -26,6 +26,7 @@ import type { Scripts } from './pages/scripts.ts';
 import { createLimitedServer, SERVER_LIMITS } from './server.ts';
 import { readSitesFile } from './sites/sites-file.ts';
 import { pollFile, watchSitesFile } from './sites/watch-sites-file.ts';
+import { SparseWarnings } from './sparse-warnings.ts';
 import { StartError } from './start-error.ts';
 import { readVersion } from './version.ts';
 
@@ -41,21 +42,25 @@ export async function serve(env: Environment): Promise<void> {
 	for (const unknown of unknownVariables(env)) {
 		log.warn(unknown, 'this variable is not one of the proxy; is it mistyped?');
 	}
-	const toldToStop = stopSignal();
+	const toldToStop = stopSignal(flush);
 	let isStopping = false;
 	const opened = new Closers();
 	try {
 		await start(config, { log, opened, isStopping: () => isStopping });
-		await flush();
-		await toldToStop;
-		isStopping = true;
-		log.info({}, 'stopping');
-	} finally {
-		// Also when the start has failed: what it has opened would keep the process, which no longer ends by a signal alone.
-		await opened.close();
+	} catch (error) {
+		// What it has opened would keep the process, which no longer ends by a signal alone. What else goes wrong now matters less.
+		await opened.close().catch(() => undefined);
+		throw error;
 	}
-	log.info({}, 'stopped');
 	await flush();
+	await toldToStop;
+	isStopping = true;
+	log.info({}, 'stopping');
+	await opened.close();
+	log.info({}, 'stopped');
+	if (!(await flush())) {
+		endNow();
+	}
 }
 
 interface Running {
@@ -69,6 +74,10 @@ interface Running {
 async function start(config: Config, { log, opened, isStopping }: Running): Promise<void> {
 	const report: Report = (warning) => {
 		log.warn(warning, 'chathub');
+	};
+	const warnings = new SparseWarnings(log, systemClock);
+	const onFault = (code: string) => {
+		warnings.warn('server_fault', { code }, 'connections cannot be taken');
 	};
 	const registry = new SiteRegistry([]);
 	if (config.sites.kind === 'file') {
@@ -128,10 +137,10 @@ async function start(config: Config, { log, opened, isStopping }: Running): Prom
 		isStopping,
 	});
 	if (metrics !== undefined && config.metrics !== undefined) {
-		await serveMetrics(metrics, config.metrics, { log, opened });
+		await serveMetrics(metrics, config.metrics, { log, opened, onFault });
 	}
 	const limited = createLimitedServer(app, SERVER_LIMITS, noteMalformed(log, observer));
-	const address = await listen(limited.server, config.host, config.port);
+	const address = await listen(limited.server, config.host, config.port, onFault);
 	opened.add(() => stopGracefully(limited, systemClock));
 	log.info({ host: address.address, port: address.port, public_url: config.publicUrl }, 'listening');
 }
@@ -140,10 +149,10 @@ async function start(config: Config, { log, opened, isStopping }: Running): Prom
 async function serveMetrics(
 	metrics: Metrics,
 	{ host, port }: NonNullable<Config['metrics']>,
-	{ log, opened }: Pick<Running, 'log' | 'opened'>,
+	{ log, opened, onFault }: Pick<Running, 'log' | 'opened'> & { readonly onFault: (code: string) => void },
 ): Promise<void> {
 	const server = createMetricsServer(metrics);
-	const address = await listen(server, host, port, METRICS);
+	const address = await listen(server, host, port, onFault, METRICS);
 	opened.add(() => {
 		server.close();
 		server.closeAllConnections();
@@ -173,12 +182,12 @@ function loadSites({ sites }: Config) {
 }
 
 /** Resolves at the first signal to stop; a second one ends the process at once. */
-function stopSignal(): Promise<void> {
+function stopSignal(flush: () => Promise<boolean>): Promise<void> {
 	return new Promise((resolve) => {
 		let isFirst = true;
 		const onSignal = () => {
 			if (!isFirst) {
-				process.exit(1);
+				void flush().then((isWritten) => (isWritten ? process.exit(1) : endNow()));
 			}
 			isFirst = false;
 			resolve();
@@ -187,3 +196,6 @@ function stopSignal(): Promise<void> {
 		process.on('SIGINT', onSignal);
 	});
 }
+
+/** While nobody reads the log, `exit` waits for ever for somebody who does. */
+const endNow = () => process.kill(process.pid, 'SIGKILL');

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 
@@ -44,4 +45,28 @@ test('a line is written soon, however few there are', async () => {
 		log.info({}, 'last');
 		setTimeout(() => process.kill(process.pid, 'SIGKILL'), 2_000);`);
 	expect(lines.at(-1)).toContain('"msg":"last"');
+});
+
+test('a reader who has stopped reading is waited for a second, and no longer', async () => {
+	const reader = spawn(
+		process.execPath,
+		[
+			'--input-type=module-typescript',
+			'-e',
+			`
+			import { openLog } from '${sources}open-log.ts';
+			import { systemClock } from '${sources}domain/clock.ts';
+			const { log, flush } = openLog('info', systemClock);
+			for (let i = 0; i < 20_000; i++) {
+				log.info({ i }, 'a line that goes on until the pipe is full');
+			}
+			process.stderr.write(String(await flush()));
+			process.kill(process.pid, 'SIGKILL');`,
+		],
+		{ stdio: ['ignore', 'pipe', 'pipe'] },
+	);
+	const said: string[] = [];
+	reader.stderr.setEncoding('utf8').on('data', (text: string) => said.push(text));
+	await once(reader, 'exit');
+	expect(said.join('')).toBe('false');
 });

@@ -1,11 +1,11 @@
-import type { Clock } from '../domain/clock.ts';
-import type { Logger } from '../logger.ts';
+import { type Clock, isWithin } from './domain/clock.ts';
+import type { Logger } from './logger.ts';
 
 const INTERVAL_MS = 60_000;
 
-/** Warnings that may be due at every request: each is logged once a minute. */
+/** Warnings that may be due at every request, or faster: each is logged once a minute. */
 export class SparseWarnings {
-	readonly #nextAt = new Map<string, number>();
+	readonly #warnedAt = new Map<string, number>();
 	readonly #log: Logger;
 	readonly #clock: Clock;
 
@@ -16,13 +16,13 @@ export class SparseWarnings {
 
 	/** @param event from a closed list, like everything in `fields` */
 	warn(
-		event: 'store_entry_unreadable' | 'store_key_differs' | 'store_refused',
+		event: 'server_fault' | 'store_entry_unreadable' | 'store_key_differs' | 'store_refused',
 		fields: object,
 		message: string,
 	): void {
 		const now = this.#clock.now();
-		if (now >= (this.#nextAt.get(event) ?? 0)) {
-			this.#nextAt.set(event, now + INTERVAL_MS);
+		if (!isWithin(now, this.#warnedAt.get(event) ?? -Infinity, INTERVAL_MS)) {
+			this.#warnedAt.set(event, now);
 			this.#log.warn({ event, ...fields }, message);
 		}
 	}

@@ -46,7 +46,11 @@ export const proxy: readonly Zone[] = [
 		uses: ['proxy/contract', 'proxy/domain'],
 		packages: ['@prometheus-io/client', 'node:http'],
 	},
-	{ name: 'proxy/logger', files: ['proxy/src/logger.ts'] },
+	{
+		name: 'proxy/logger',
+		files: ['proxy/src/logger.ts', 'proxy/src/sparse-warnings.ts'],
+		uses: ['proxy/domain'],
+	},
 	{
 		// What browsers load; the file that reads it from the disk is of the process.
 		name: 'proxy/page-files',

@@ -1,7 +1,7 @@
 import type { NamedOperator, Operator, OperatorStatus } from '../contract/index.ts';
 import { refuseChangeOf } from './access-policy.ts';
 import type { Chathub } from './chathub.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, isWithin } from './clock.ts';
 import type { Directory } from './directory.ts';
 import { exclusively } from './exclusively.ts';
 import type { AccessFailure, TooManyRequests, UpstreamFailure } from './failures.ts';
@@ -121,7 +121,7 @@ export class OperatorChanges {
 		const { sharing, share, clock } = this.#deps;
 		const cameAt = clock.now();
 		return exclusively(sharing, `operators-added:${organization}`, async () =>
-			clock.now() - cameAt < LONGEST_WAIT_MS
+			isWithin(clock.now(), cameAt, LONGEST_WAIT_MS)
 				? share.run(site, CALLS_OF_A_CHANGE, () => this.#addMissing(organization, distinct(names)))
 				: failure({ kind: 'too_many_requests', retryAfter: RETRY_AFTER_MS }),
 		);

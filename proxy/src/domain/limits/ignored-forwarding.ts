@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, isWithin } from '../clock.ts';
 
 /** How often an administrator is told, and how long it counts as still so, in milliseconds. */
 const LATELY_MS = 60 * 60_000;
@@ -20,7 +20,7 @@ export class IgnoredForwarding {
 	note(): boolean {
 		const now = this.#clock.now();
 		this.#seenAt = now;
-		if (now - this.#toldAt < LATELY_MS) {
+		if (isWithin(now, this.#toldAt, LATELY_MS)) {
 			return false;
 		}
 		this.#toldAt = now;
@@ -29,6 +29,6 @@ export class IgnoredForwarding {
 
 	/** Whether there was such a request within the last hour. */
 	isSeenLately(): boolean {
-		return this.#clock.now() - this.#seenAt < LATELY_MS;
+		return isWithin(this.#clock.now(), this.#seenAt, LATELY_MS);
 	}
 }

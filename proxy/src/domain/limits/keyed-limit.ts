@@ -114,7 +114,7 @@ export class KeyedLimit {
 		const now = this.#deps.clock.now();
 		for (const key of totals === undefined ? [] : keys) {
 			const total = totals?.get(this.#nameOf(key)) ?? 0;
-			this.#counts.peek(key)?.learn(total, this.#deps.perMinute, toldAt, now);
+			this.#counts.peek(key)?.learn(total, toldAt, now);
 		}
 		this.#isSharing = false;
 		const [next] = this.#untold;

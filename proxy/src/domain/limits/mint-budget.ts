@@ -65,7 +65,7 @@ export class MintBudget {
 
 	/** Tells other replicas what was counted here, and learns what was counted there. */
 	async #share(siteId: string): Promise<void> {
-		const { perSite, inAll, counts, clock } = this.#deps;
+		const { counts, clock } = this.#deps;
 		const site = this.#countOf(siteId);
 		const toldAt = clock.now();
 		const ofSite = `mints:${siteId}`;
@@ -76,8 +76,8 @@ export class MintBudget {
 		const totals = await counts.add(told, WINDOW_MS);
 		if (totals !== undefined) {
 			const now = clock.now();
-			site.learn(totals.get(ofSite) ?? 0, perSite, toldAt, now);
-			this.#all.learn(totals.get(ALL) ?? 0, inAll, toldAt, now);
+			site.learn(totals.get(ofSite) ?? 0, toldAt, now);
+			this.#all.learn(totals.get(ALL) ?? 0, toldAt, now);
 		}
 	}
 

@@ -45,15 +45,12 @@ export class SlidingCount {
 	 * Takes over what all replicas together come to.
 	 *
 	 * @param toldAt when they were told: a total of an earlier window is of no use
-	 * @returns whether that passes the limit
 	 */
-	learn(total: number, limit: number, toldAt: number, now: number): boolean {
+	learn(total: number, toldAt: number, now: number): void {
 		this.#roll(now);
-		if (windowOf(toldAt) !== this.#window || toldAt % WINDOW_MS < CLOCK_TOLERANCE_MS) {
-			return false;
+		if (windowOf(toldAt) === this.#window && toldAt % WINDOW_MS >= CLOCK_TOLERANCE_MS) {
+			this.#current = Math.max(this.#current, total + this.#unshared);
 		}
-		this.#current = Math.max(this.#current, total + this.#unshared);
-		return this.#previous * restOf(now) > (limit - total) * WINDOW_MS;
 	}
 
 	#roll(now: number): void {
