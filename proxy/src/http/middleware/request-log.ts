@@ -7,7 +7,7 @@ import { openContext } from '../request-context.ts';
 /** Every path of ours looks like this, and no credential does: those have upper-case letters and are longer. */
 const LOGGABLE_PATH = /^\/[a-z0-9/._-]{0,63}$/;
 /** What browsers send as an origin (RFC 6454 section 6.2). A credential has upper-case letters, or is no host's name. */
-const LOGGABLE_ORIGIN = /^(?:null|https?:\/\/[a-z0-9.:[\]-]{1,255})$/;
+const LOGGABLE_ORIGIN = /^(?:null|https?:\/\/[a-z0-9_.:[\]-]{1,255})$/;
 /** What a client that hung up gets: nothing; the number is nginx's. */
 const CLIENT_CLOSED = 499;
 
