@@ -38,7 +38,7 @@ export function requestLog({ log, observer, clock, newId }: RequestLogDeps): Req
 				duration_ms: Math.round(ms),
 				site: context.site,
 				code: context.code,
-				origin: context.refusedOrigin && loggable(context.refusedOrigin, LOGGABLE_ORIGIN),
+				origin: loggable(context.refusedOrigin, LOGGABLE_ORIGIN),
 			};
 			// Probes come every few seconds and say nothing new.
 			if (path === '/healthz' || path === '/readyz') {
@@ -51,4 +51,6 @@ export function requestLog({ log, observer, clock, newId }: RequestLogDeps): Req
 	};
 }
 
-const loggable = (text: string, what: RegExp): string => (what.test(text) ? text : '(other)');
+/** A field that is absent when there is nothing to write, and says so when what there is may not be written. */
+const loggable = (text: string | undefined, what: RegExp): string | undefined =>
+	text === undefined || what.test(text) ? text : '(other)';
