@@ -18,7 +18,12 @@ export const limits: readonly Mutation[] = [
 	{
 		name: 'limits: the total of another window taken for this one',
 		file: COUNT,
-		edits: [['windowOf(toldAt) !== this.#window || toldAt % WINDOW_MS < CLOCK_TOLERANCE_MS', 'false']],
+		edits: [
+			[
+				'windowOf(toldAt) === this.#window && toldAt % WINDOW_MS >= CLOCK_TOLERANCE_MS',
+				'toldAt <= now',
+			],
+		],
 		caughtBy: counted,
 	},
 	{

@@ -36,4 +36,26 @@ export const lists: readonly Mutation[] = [
 		edits: [[' && at <= now + TOLERANCE_MS', '']],
 		caughtBy: unit('proxy', 'src/domain/clock.test.ts', 'src/domain/recent-misses.test.ts'),
 	},
+	{
+		name: 'list: loaded for WordPress beyond the share of its site',
+		file: 'proxy/src/domain/directory.ts',
+		edits: [
+			[
+				'this.#operators.wouldAsk(organization) ? this.#share.charge(site, 1) : undefined',
+				'site.id === organization.toString() ? this.#share.charge(site, 1) : undefined',
+			],
+		],
+		caughtBy: unit('proxy', 'src/domain/directory.test.ts'),
+	},
+	{
+		name: 'list: one that is refused is asked for every second',
+		file: 'proxy/src/domain/list-cache.ts',
+		edits: [
+			[
+				'wasRefused ? Math.min(old.pauseMs * 2, LONGEST_REFUSED_MS) : COLD_PAUSE_MS',
+				'wasRefused ? Math.min(COLD_PAUSE_MS, LONGEST_REFUSED_MS) : COLD_PAUSE_MS',
+			],
+		],
+		caughtBy: unit('proxy', 'src/domain/list-cache.test.ts'),
+	},
 ];

@@ -221,4 +221,21 @@ export const operatorTokens: readonly Mutation[] = [
 		edits: [["cache: 'no-store'", "cache: 'default'"]],
 		caughtBy: tokenClient,
 	},
+	{
+		name: 'operator tokens: a usable one is not served while its operator is refused',
+		file: 'proxy/src/domain/token-supply.ts',
+		edits: [['		if (own !== undefined) {\n', '		if (own !== undefined && others.length === 0) {\n']],
+		caughtBy: unit('proxy', 'src/domain/token-service-pools.test.ts'),
+	},
+	{
+		name: 'operator tokens: senseless answers pause for minutes',
+		file: 'proxy/src/domain/mint-pauses.ts',
+		edits: [
+			[
+				"reason.kind === 'upstream_contract' ? LONGEST_SENSELESS_MS : LONGEST_MS",
+				"reason.kind === 'upstream_contract' ? LONGEST_MS : LONGEST_MS",
+			],
+		],
+		caughtBy: unit('proxy', 'src/domain/mint-pauses.test.ts'),
+	},
 ];

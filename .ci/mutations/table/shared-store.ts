@@ -145,7 +145,7 @@ export const sharedStore: readonly Mutation[] = [
 	{
 		name: 'shared store: a grant that is good once is good at each replica',
 		file: store('redis-replays'),
-		edits: [["'1', 'NX', 'PX', ARGV[1]", "'1', 'PX', ARGV[1]"]],
+		edits: [["'1', 'NX', 'PX', ARGV[2]", "'1', 'PX', ARGV[2]"]],
 		caughtBy: tested('redis-replays'),
 	},
 	{
@@ -176,5 +176,17 @@ export const sharedStore: readonly Mutation[] = [
 		file: store('redis-usage'),
 		edits: [['if (await this.#offer(batch)) {', 'if (await this.#offer(batch) || true) {']],
 		caughtBy: tested('redis-usage'),
+	},
+	{
+		name: 'store: one that came back from a snapshot trusted with what was used',
+		file: 'proxy/src/store/redis-replays.ts',
+		edits: [['if known ~= run then', 'if not known then']],
+		caughtBy: unit('proxy', 'src/store/redis-replays.test.ts'),
+	},
+	{
+		name: 'store: a check leaves marks',
+		file: 'proxy/src/store/redis-store.ts',
+		edits: [['if (!onlyLooks) {', 'if (!onlyLooks || connection.state() !== undefined) {']],
+		caughtBy: unit('proxy', 'src/store/redis-replays.test.ts'),
 	},
 ];

@@ -72,4 +72,15 @@ export const upstream: readonly Mutation[] = [
 		edits: [['const credentials = z.literal(fingerprintOfOurs);', 'const credentials = z.string();']],
 		caughtBy: unit('proxy', 'src/chathub/company-session-shared.test.ts'),
 	},
+	{
+		name: 'upstream: the body of a failure decides what becomes of its status',
+		file: 'proxy/src/chathub/client.ts',
+		edits: [
+			[
+				"response.ok ? await readText(response, call.maxBytes) : ''",
+				'await readText(response, call.maxBytes)',
+			],
+		],
+		caughtBy: unit('proxy', 'src/chathub/client.test.ts'),
+	},
 ];
