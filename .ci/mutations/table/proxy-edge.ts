@@ -1,0 +1,23 @@
+import { unit } from '../catchers.ts';
+import type { Mutation } from '../mutation.ts';
+
+/** What the proxy does with requests before a route sees them, and with files that somebody spoils. */
+export const proxyEdge: readonly Mutation[] = [
+	{
+		name: 'requests: a target with a fragment goes past every middleware',
+		file: 'proxy/src/http/request-target.ts',
+		edits: [["target.includes('#')", 'false']],
+		caughtBy: unit('proxy', 'test/malformed-requests.test.ts'),
+	},
+	{
+		name: 'calls: who shares an address with one that fails is turned away',
+		file: 'proxy/src/http/middleware/authenticate.ts',
+		edits: [
+			[
+				'		const site = await identify(deps, request);\n',
+				"		const site = await identify(deps, request);\n		if (deps.failureLimit.wait(addressOf(request)) !== undefined) {\n			sendProblem(response, 'too_many_requests');\n			return;\n		}\n",
+			],
+		],
+		caughtBy: unit('proxy', 'test/client-limit.test.ts'),
+	},
+];
