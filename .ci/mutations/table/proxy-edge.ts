@@ -20,4 +20,10 @@ export const proxyEdge: readonly Mutation[] = [
 		],
 		caughtBy: unit('proxy', 'test/client-limit.test.ts'),
 	},
+	{
+		name: 'sites file: what is thrown while it is read ends the proxy',
+		file: 'proxy/src/sites/watch-sites-file.ts',
+		edits: [['\t\t} catch (error) {\n', '\t\t} catch (error) {\n\t\t\tthrow error;\n']],
+		caughtBy: unit('proxy', 'src/sites/sites-file.test.ts'),
+	},
 ];
