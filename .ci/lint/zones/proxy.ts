@@ -90,7 +90,7 @@ export const proxy: readonly Zone[] = [
 		files: ['proxy/src/check/**'],
 		uses: ['proxy/contract', 'proxy/domain'],
 		typesOf: ['proxy/config'],
-		packages: ['zod'],
+		packages: ['node:net', 'zod'],
 	},
 	{
 		name: 'proxy/commands',

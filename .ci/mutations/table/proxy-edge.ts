@@ -26,4 +26,10 @@ export const proxyEdge: readonly Mutation[] = [
 		edits: [['\t\t} catch (error) {\n', '\t\t} catch (error) {\n\t\t\tthrow error;\n']],
 		caughtBy: unit('proxy', 'src/sites/sites-file.test.ts'),
 	},
+	{
+		name: 'check: takes a host of frames for right whose name does not come through',
+		file: 'proxy/src/check/check-public-url.ts',
+		edits: [['return (await isProxyAt(web, base))', 'return false']],
+		caughtBy: unit('proxy', 'test/check-frames.test.ts'),
+	},
 ];
