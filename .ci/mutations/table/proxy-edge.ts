@@ -32,4 +32,10 @@ export const proxyEdge: readonly Mutation[] = [
 		edits: [['return (await isProxyAt(web, base))', 'return false']],
 		caughtBy: unit('proxy', 'test/check-frames.test.ts'),
 	},
+	{
+		name: 'nginx: every visitor chooses an address',
+		file: 'proxy/deploy/nginx.conf',
+		edits: [['X-Forwarded-For $remote_addr;', 'X-Forwarded-For $http_x_forwarded_for;']],
+		caughtBy: unit('proxy', 'test/nginx.test.ts'),
+	},
 ];
