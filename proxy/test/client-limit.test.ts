@@ -92,6 +92,7 @@ describe('while nobody’s word is taken', () => {
 			expect(warnings()).toHaveLength(1);
 			expect(JSON.parse(warnings()[0] ?? '')).toMatchObject({ level: 40 });
 			expect(warnings()[0]).toContain('CHATHUB_TRUST_PROXY');
+			expect(warnings()[0]).toMatch(/not limited when its address is private, and limited as one/);
 			proxy.clock.advance(3_600_000);
 			await statuses({ [name]: '192.0.2.99' });
 			expect(warnings()).toHaveLength(2);
