@@ -38,4 +38,16 @@ export const proxyEdge: readonly Mutation[] = [
 		edits: [['X-Forwarded-For $remote_addr;', 'X-Forwarded-For $http_x_forwarded_for;']],
 		caughtBy: unit('proxy', 'test/nginx.test.ts'),
 	},
+	{
+		name: 'sites file: a key typed as a name reaches the log',
+		file: 'proxy/src/sites/describe-issues.ts',
+		edits: [["code === 'unrecognized_keys'", "code === 'invalid_key'"]],
+		caughtBy: unit('proxy', 'src/sites/sites-file.test.ts'),
+	},
+	{
+		name: 'site keys: leaving the question counts as a yes',
+		file: 'proxy/src/cli/terminal.ts',
+		edits: [["return answer ?? '';", "return answer ?? 'y';"]],
+		caughtBy: unit('proxy', 'src/cli/terminal.test.ts'),
+	},
 ];

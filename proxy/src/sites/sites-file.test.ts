@@ -102,7 +102,12 @@ describe('a broken file is described without its content', () => {
 			{ ...site, keys: [{ ...shop.keys[0], expires: '2027-11-22T00:00:00Z' }] },
 			'sites[0].keys[0].expires: is only for a key whose use is page',
 		],
-		['an unknown member', { ...site, origin: 'x' }, 'sites[0]:'],
+		['an unknown member', { ...site, origin: 'x' }, 'sites[0]: has a member that does not belong there'],
+		[
+			'a key for a name',
+			{ ...site, keys: [{ ...shop.keys[0], [secret]: '' }] },
+			'sites[0].keys[0]: has a member',
+		],
 		['a proto key', JSON.stringify(content).replace('"id"', '"__proto__":{},"id"'), 'sites[0]:'],
 	])('%s', (_name, broken, problem) => {
 		writeFileSync(path, typeof broken === 'string' ? broken : JSON.stringify({ sites: [broken] }));
