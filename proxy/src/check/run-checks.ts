@@ -55,11 +55,12 @@ export async function runChecks(
 ): Promise<void> {
 	list.add('configuration', configurationFinding(unknown));
 	const sites = deps.readSites();
-	await list.run('sites', () =>
-		sites.ok
-			? checkSites(sites.value, { now: deps.clock.now(), readers: deps.sitesFileReaders() })
-			: failed(sites.failure.detail, SITES_ADVICE[sites.failure.kind]),
-	);
+	const findings = sites.ok
+		? checkSites(sites.value, { now: deps.clock.now(), readers: deps.sitesFileReaders() })
+		: [failed(sites.failure.detail, SITES_ADVICE[sites.failure.kind])];
+	for (const finding of findings) {
+		list.add('sites', finding);
+	}
 	const known = sites.ok ? sites.value : [];
 	const isRunning = await isProxyAt(deps, localAddress(config));
 	await list.run('port', () => checkPort(config, isRunning, deps));
