@@ -9,7 +9,7 @@ import { ensureChromium } from './install/chromium.ts';
 import { ensureComposerPackages } from './install/composer.ts';
 import { checkLanes, journeyLanes } from './lanes/lanes.ts';
 import { choosePlatform } from './install/native-tools.ts';
-import { ensureRedis } from './install/redis.ts';
+import { ensureServers } from './install/servers.ts';
 import { RESULTS } from './results.ts';
 import { runLanes } from './lanes/run-lanes.ts';
 import { summarize } from './lanes/summarize.ts';
@@ -20,11 +20,13 @@ const began = performance.now();
 await rm(RESULTS, { recursive: true, force: true });
 await mkdir(RESULTS, { recursive: true });
 
-console.log('── preparing (the first time: PHP, MariaDB, Composer, Redis, Chromium, WordPress; minutes)');
+console.log(
+	'── preparing (the first time: PHP, MariaDB, Composer, Redis, nginx, Chromium, WordPress; minutes)',
+);
 const platform = await choosePlatform();
 const isReady =
 	(await ensureComposerPackages()) &&
-	(await ensureRedis()) &&
+	(await ensureServers()) &&
 	(!withBrowser || (await ensureChromium()) !== undefined);
 if (!isReady) {
 	process.exit(1);

@@ -12,6 +12,7 @@ const PACKAGES = {
 	],
 	chromium: ['chromium', 'fonts-dejavu-core'],
 	redis: ['redis-server'],
+	nginx: ['nginx', 'openssl'],
 } as const;
 
 export type DebianPurpose = keyof typeof PACKAGES;

@@ -221,6 +221,15 @@ describe('secrets in files', () => {
 		expect(parseConfig(env, readFile).credentials).toMatchObject({ password: 'pass-phrase' });
 	});
 
+	test.each([
+		['pass phrase \n', 'pass phrase '],
+		['\tpass\r\n', '\tpass'],
+		['pass\n\n', 'pass\n'],
+	])('are taken as they are, but for one line end: %j', (content, password) => {
+		const env = { ...base, CHATHUB_PASSWORD: undefined, CHATHUB_PASSWORD_FILE: '/run/secrets/password' };
+		expect(parseConfig(env, () => content).credentials).toMatchObject({ password });
+	});
+
 	test('that cannot be read, hold nothing, or are given twice', () => {
 		const missing = { ...base, CHATHUB_PASSWORD: undefined, CHATHUB_PASSWORD_FILE: '/nowhere' };
 		expect(() => parseConfig(missing, readFile)).toThrow(

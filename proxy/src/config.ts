@@ -5,7 +5,7 @@ import { readCredentials } from './config/credentials.ts';
 import { portNumber, timesPerMinute } from './config/numbers.ts';
 import { readTextFile, resolveSecretFiles } from './config/secret-files.ts';
 import { readSharedStore, type SharedStore } from './config/shared-store.ts';
-import { readSingleSite } from './config/single-site.ts';
+import { readSingleSite, SINGLE_SITE_RIGHTS } from './config/single-site.ts';
 import { type TrustedProxies, trustedProxies } from './config/trusted-proxies.ts';
 import type { Environment, VariableName, Variables } from './config/variables.ts';
 import { failure, type Result, success } from './domain/result.ts';
@@ -148,7 +148,15 @@ function readSites(env: Variables, publicUrl: string | undefined): Result<Config
 		return failure(['CHATHUB_SITES_FILE: set either this or CHATHUB_SITE_CONNECTION, not both']);
 	}
 	if (path !== undefined) {
-		return success({ kind: 'file', path });
+		const idle = SINGLE_SITE_RIGHTS.filter((name) => env[name] !== undefined);
+		return idle.length === 0
+			? success({ kind: 'file', path })
+			: failure(
+					idle.map(
+						(name) =>
+							`${name}: is only for a proxy without CHATHUB_SITES_FILE; remove it, and use "chathub-proxy sites change" for what it is to say`,
+					),
+				);
 	}
 	if (!hasSingle) {
 		return failure([

@@ -44,9 +44,6 @@ afterEach(async () => {
 
 /** The real ChatHub is the simulator; the public address answers as the reverse proxy of a proxy would. */
 const fetchWithPublic = (url: string, init: RequestInit) => {
-	if (url.startsWith('https://frame.example')) {
-		return Promise.resolve(new Response('', { status: 404 }));
-	}
 	if (!url.startsWith(PUBLIC_URL)) {
 		return fetch(url, init);
 	}
@@ -137,14 +134,6 @@ test('a mistyped variable and a broken sites file are told, and the rest is look
 	expect(items.get('token endpoint')).toMatchObject({ outcome: 'skipped' });
 });
 
-test('an origin for frames that leads elsewhere', async () => {
-	env['CHATHUB_FRAME_ORIGIN'] = 'https://frame.example';
-	expect((await check()).get('frame address')).toMatchObject({
-		outcome: 'failed',
-		advice: expect.stringContaining('CHATHUB_FRAME_ORIGIN') as string,
-	});
-});
-
 test('a port that something else has taken', async () => {
 	const other = createServer((_request, response) => response.end('mine')).listen(0, '127.0.0.1');
 	await once(other, 'listening');
@@ -209,7 +198,9 @@ test('a proxy of ours is known as one, on the road that browsers take', async ()
 	await once(server, 'listening');
 	const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	const web = { fetch, clock: systemClock };
-	expect(await checkAddress(web, 'CHATHUB_PUBLIC_URL', base, true)).toMatchObject({ outcome: 'passed' });
+	expect(await checkAddress(web, { name: 'CHATHUB_PUBLIC_URL', base, isRunning: true })).toMatchObject({
+		outcome: 'passed',
+	});
 	expect(await checkBrowserRoad(web, base, shop.origins[0])).toMatchObject({ outcome: 'passed' });
 	expect(await checkBrowserRoad(web, base, 'https://other.example')).toMatchObject({
 		outcome: 'failed',

@@ -92,6 +92,7 @@ describe('while nobody’s word is taken', () => {
 			expect(warnings()).toHaveLength(1);
 			expect(JSON.parse(warnings()[0] ?? '')).toMatchObject({ level: 40 });
 			expect(warnings()[0]).toContain('CHATHUB_TRUST_PROXY');
+			expect(warnings()[0]).toMatch(/not limited when its address is private, and limited as one/);
 			proxy.clock.advance(3_600_000);
 			await statuses({ [name]: '192.0.2.99' });
 			expect(warnings()).toHaveLength(2);
@@ -162,6 +163,19 @@ describe('who asks too often', () => {
 		expect(await statuses(from('192.0.2.1'))).toEqual([401]);
 		expect(await call()).toBe(200);
 		expect(await statuses(from('192.0.2.1'), from('192.0.2.1'))).toEqual([401, 429]);
+		// Nobody at this address fails for what another one there does.
+		expect(await call()).toBe(200);
+	});
+
+	test('and fails is told so, and nothing of what was wrong with the call', async () => {
+		await start(1, 1);
+		await statuses(from('192.0.2.1'));
+		const old = await requestFor(shop, proxy.clock.now() - 3_600_000);
+		const refused = await proxy.http.get('/v1/site').auth(old, { type: 'bearer' }).set(from('192.0.2.1'));
+		expect(refused.status).toBe(429);
+		const problem = problemSchema.parse(refused.body);
+		expect(problem.detail).toContain('from this address prove no site');
+		expect(problem).not.toHaveProperty('server_time');
 	});
 
 	test('and gets tokens may still fail as a site, and the other way round', async () => {

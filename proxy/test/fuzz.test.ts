@@ -133,7 +133,19 @@ test('any method at any address', async () => {
 	const address = fc.oneof(
 		fc.constantFrom(...Object.keys(PATHS)).map((path) => path.replace(/\{\w+\}/g, '12')),
 		fc.array(segments, { maxLength: 6 }).map((list) => `/${list.join('/')}`),
-		fc.constantFrom('http://[', 'http://[::1', 'http://a:99999/', 'https://%/', '/%'),
+		fc.constantFrom(
+			'http://[',
+			'http://[::1',
+			'http://a:99999/',
+			'https://%/',
+			'/%',
+			'//a@b#',
+			'//a@[#x',
+		),
+		// How parsers of addresses read what follows two slashes, with a fragment or without.
+		fc
+			.array(fc.constantFrom('/', '//', '@', '#', '[', ']', ':', '\\', '?', 'a', '%'), { maxLength: 8 })
+			.map((parts) => `/${parts.join('')}`),
 	);
 	await fc.assert(
 		fc.asyncProperty(
@@ -142,7 +154,10 @@ test('any method at any address', async () => {
 			queries,
 			headers,
 			async (method, path, search, sent) => {
-				expectAnswer(await proxy.raw({ method, path: path + search, headers: sent }));
+				const answer = await proxy.raw({ method, path: path + search, headers: sent });
+				expectAnswer(answer);
+				// Else it was not ours.
+				expect(answer.headers).toHaveProperty('x-request-id');
 			},
 		),
 		{ ...RUNS, numRuns: 200 },

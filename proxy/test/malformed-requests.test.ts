@@ -16,7 +16,7 @@ afterAll(() => proxy.stop());
 
 const logged = () => proxy.log.map((line) => JSON.parse(line) as Record<string, unknown>);
 
-test.each(['http://[', 'http://[::1', 'http://a:99999/v1/site', '/%'])(
+test.each(['http://[', 'http://[::1', 'http://a:99999/v1/site', '/%', '//a@b#', '//a@[#x', '/healthz#'])(
 	'the address %s is refused as every request is',
 	async (path) => {
 		const answer = await proxy.raw({ method: 'GET', path, headers: {} });

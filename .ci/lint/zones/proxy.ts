@@ -94,7 +94,7 @@ export const proxy: readonly Zone[] = [
 		files: ['proxy/src/check/**'],
 		uses: ['proxy/contract', 'proxy/domain'],
 		typesOf: ['proxy/config'],
-		packages: ['zod'],
+		packages: ['node:net', 'zod'],
 	},
 	{
 		name: 'proxy/commands',

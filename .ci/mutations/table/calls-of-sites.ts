@@ -90,7 +90,7 @@ export const callsOfSites: readonly Mutation[] = [
 		file: 'proxy/src/http/middleware/authenticate.ts',
 		edits: [
 			[
-				'const wait = deps.siteLimit.take(site.id);',
+				'const wait = deps.siteLimit.take(id);',
 				'const wait = deps.siteLimit.size > -1 ? undefined : 1;',
 			],
 		],
@@ -99,7 +99,7 @@ export const callsOfSites: readonly Mutation[] = [
 	{
 		name: 'calls: a client may fail without end',
 		file: 'proxy/src/http/middleware/authenticate.ts',
-		edits: [['deps.failureLimit.take(client);', '']],
+		edits: [['failureLimit.take(addressOf(request))', 'failureLimit.wait(addressOf(request))']],
 		caughtBy: unit('proxy', 'test/client-limit.test.ts'),
 	},
 	{
@@ -107,8 +107,8 @@ export const callsOfSites: readonly Mutation[] = [
 		file: 'proxy/src/http/middleware/authenticate.ts',
 		edits: [
 			[
-				'const site = await identify(deps, request, response);',
-				'await passed(readBody ?? ((_q, _s, next) => next()), request, response);\n\t\tconst site = await identify(deps, request, response);',
+				'const site = await identify(deps, request);',
+				'await passed(readBody ?? ((_q, _s, next) => next()), request, response);\n\t\tconst site = await identify(deps, request);',
 			],
 		],
 		caughtBy: unit('proxy', 'test/unread-bodies.test.ts'),

@@ -10,6 +10,7 @@ import { markup } from './markup.ts';
 import { operatorTokens } from './operator-tokens.ts';
 import { originsAndOrganizations } from './origins-and-organizations.ts';
 import { pages } from './pages.ts';
+import { proxyEdge } from './proxy-edge.ts';
 import { sharedStore } from './shared-store.ts';
 import { signedTokens } from './signed-tokens.ts';
 import { siteKeys } from './site-keys.ts';
@@ -29,6 +30,7 @@ export const mutations: readonly Mutation[] = [
 	...lists,
 	...operatorTokens,
 	...pages,
+	...proxyEdge,
 	...sharedStore,
 	...siteKeys,
 	...upstream,

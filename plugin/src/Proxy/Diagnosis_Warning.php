@@ -24,7 +24,7 @@ final class Diagnosis_Warning {
 	/** What is wrong and what to do, in the user's language. */
 	private function message(): string {
 		return match ( $this->code ) {
-			'forwarded_header_ignored' => __( 'Something stands in front of the proxy, and the proxy was not told to trust it, so it cannot tell visitors apart. Ask whoever runs the proxy to set CHATHUB_TRUST_PROXY.', 'chathub' ),
+			'forwarded_header_ignored' => __( 'Something stands in front of the proxy, and the proxy was not told to trust it, so it cannot tell visitors apart: it limits either none of them, or all of them as if they were one. Ask whoever runs the proxy to set CHATHUB_TRUST_PROXY.', 'chathub' ),
 			'store_lost'               => __( 'The proxy cannot reach the Redis that its processes share. Chats go on, but each process works by itself. Ask whoever runs the proxy to look after Redis.', 'chathub' ),
 			default                    => __( 'The proxy is newer than this plugin and warns of something that is not known here. Update the plugin.', 'chathub' ),
 		};

@@ -4,6 +4,7 @@ import { checkAddress, checkBrowserRoad } from './check-public-url.ts';
 
 const BASE = 'https://proxy.example';
 const ORIGIN = 'https://shop.example';
+const ADDRESS = { name: 'CHATHUB_PUBLIC_URL', base: BASE, isRunning: true };
 
 /** The web where every address answers the same. */
 const web = (answer: () => Response) => {
@@ -23,11 +24,11 @@ const broken = (code: string) => () => {
 
 describe('the public address', () => {
 	const look = (answer: () => Response, isRunning = true) =>
-		checkAddress(web(answer), 'CHATHUB_PUBLIC_URL', BASE, isRunning);
+		checkAddress(web(answer), { name: 'CHATHUB_PUBLIC_URL', base: BASE, isRunning });
 
 	test('leads to the proxy', async () => {
 		const road = web(() => json({ status: 'ok' }));
-		expect(await checkAddress(road, 'CHATHUB_PUBLIC_URL', BASE, true)).toMatchObject({
+		expect(await checkAddress(road, ADDRESS)).toMatchObject({
 			outcome: 'passed',
 		});
 		expect(road.asked).toMatchObject([{ url: `${BASE}/healthz`, init: { redirect: 'manual' } }]);
@@ -81,7 +82,7 @@ describe('the public address', () => {
 					reject(new Error('aborted'));
 				});
 			});
-		const look = checkAddress({ fetch, clock }, 'CHATHUB_PUBLIC_URL', BASE, true);
+		const look = checkAddress({ fetch, clock }, ADDRESS);
 		clock.advance(5_000);
 		expect(await look).toMatchObject({
 			outcome: 'failed',

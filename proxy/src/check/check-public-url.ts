@@ -16,22 +16,48 @@ export async function isProxyAt(web: Web, base: string): Promise<boolean> {
 const isHealthy = (answer: HttpAnswer): boolean =>
 	answer.kind === 'answered' && answer.status === 200 && healthAnswerSchema.safeParse(answer.body).success;
 
+/** An address that is to lead to the proxy. */
+export interface CheckedAddress {
+	/** The variable that holds it. */
+	readonly name: string;
+	readonly base: string;
+	/** Whether a proxy runs on this machine now: before that, silence is no mistake. */
+	readonly isRunning: boolean;
+}
+
+/** Asks the proxy on the road that browsers take. */
+export async function checkAddress(web: Web, address: CheckedAddress): Promise<Finding> {
+	const answer = await askHttp(web, `${address.base}/healthz`);
+	return isHealthy(answer)
+		? passed(`${address.base} leads to the proxy`)
+		: explainOtherAnswer(answer, address);
+}
+
 /**
- * Asks the proxy on the road that browsers take.
- *
- * @param name the variable that holds the address
- * @param isRunning whether a proxy runs on this machine now: before that, silence is no mistake
+ * Asks the host of frames. The proxy answers there with frames and their scripts and nothing else, and knows it by its
+ * name alone: that it says it is well means that it was asked by another one.
  */
-export async function checkAddress(
-	web: Web,
-	name: string,
-	base: string,
-	isRunning: boolean,
-): Promise<Finding> {
-	const answer = await askHttp(web, `${base}/healthz`);
-	if (isHealthy(answer)) {
-		return passed(`${base} leads to the proxy`);
+export async function checkFrameAddress(web: Web, address: CheckedAddress): Promise<Finding> {
+	const { base } = address;
+	const script = await askHttp(web, `${base}/assets/frame.js`);
+	if (!isScript(script)) {
+		return explainOtherAnswer(script, address);
 	}
+	return (await isProxyAt(web, base))
+		? failed(
+				`${base} leads to the proxy, but the Host header does not come through: there are no frames`,
+				'Have the reverse proxy pass Host on unchanged (nginx: proxy_set_header Host $host).',
+			)
+		: passed(`${base} leads to the frames of the proxy`);
+}
+
+const isScript = (answer: HttpAnswer): boolean =>
+	answer.kind === 'answered' &&
+	answer.status === 200 &&
+	(answer.headers.get('content-type') ?? '').startsWith('text/javascript');
+
+/** Why an answer, or none, is not that of the proxy. */
+function explainOtherAnswer(answer: HttpAnswer, { name, base, isRunning }: CheckedAddress): Finding {
 	if (answer.kind === 'unreachable') {
 		return isRunning || answer.code === 'ENOTFOUND' || answer.code.includes('CERT')
 			? failed(`${base} cannot be reached (${answer.code})`, adviceForCode(answer.code, name))

@@ -23,16 +23,25 @@ describe('sites', () => {
 		['a page that ends', withKeys(page('2026-12-22T10:15:30Z')), 'warned', 'k-page of shop-example'],
 		['a page that has ended', withKeys(page('2026-11-01T00:00:00Z')), 'warned', 'k-page'],
 	])('%s', (_name, sites, outcome, detail) => {
-		const finding = checkSites(sites, { now, readers: undefined });
+		const [finding, ...others] = checkSites(sites, { now, readers: undefined });
+		expect(others).toEqual([]);
 		expect(finding).toMatchObject({ outcome, detail: expect.stringContaining(detail) as string });
 		expect(JSON.stringify(finding)).not.toContain(shop.keys[0].key);
 	});
 
 	test('that others may read', () => {
-		expect(checkSites([shop], { now, readers: 'its group' })).toMatchObject({
-			outcome: 'warned',
-			detail: 'the sites file holds keys, and its group may read it',
-		});
+		expect(checkSites([shop], { now, readers: 'its group' })).toMatchObject([
+			{ outcome: 'warned', detail: 'the sites file holds keys, and its group may read it' },
+		]);
+	});
+
+	test('none of which hides another', () => {
+		const sites = withKeys({ kid: 'k-new', key: shop.keys[0].key }, page('2026-11-01T00:00:00Z'));
+		expect(checkSites(sites, { now, readers: 'its group' }).map(({ detail }) => detail)).toEqual([
+			expect.stringContaining('its group may read it'),
+			expect.stringContaining('k-page of shop-example'),
+			expect.stringContaining('two keys: shop-example'),
+		]);
 	});
 
 	test('of organizations that ChatHub does not list', () => {

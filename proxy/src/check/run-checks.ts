@@ -4,7 +4,8 @@ import type { Config } from '../config.ts';
 import type { UnknownVariable } from '../config/unknown-variables.ts';
 import type { Result } from '../domain/result.ts';
 import type { Fetch } from './ask-http.ts';
-import { checkAddress, checkBrowserRoad, isProxyAt } from './check-public-url.ts';
+import { checkAddress, checkBrowserRoad, checkFrameAddress, isProxyAt } from './check-public-url.ts';
+import { checkFrameHost } from './check-frame-host.ts';
 import { checkChathub, type ChathubCheckDeps, type Target } from './check-chathub.ts';
 import { failed, type Finding, passed, skipped, warned } from './check-item.ts';
 import type { CheckList } from './check-list.ts';
@@ -24,7 +25,7 @@ export interface CheckDeps extends Omit<ChathubCheckDeps, 'chathub'> {
 		host: string,
 		port: number,
 	) => Promise<string | undefined>;
-	/** Writes, reads and removes an entry of the shared store; undefined when there is none. */
+	/** Writes and reads an entry of the shared store, which goes away by itself; undefined when there is no store. */
 	readonly checkStore: (() => Promise<Finding>) | undefined;
 	/** What ChatHub's answers told of its clock. */
 	readonly clockDifference: () => Finding;
@@ -54,27 +55,22 @@ export async function runChecks(
 ): Promise<void> {
 	list.add('configuration', configurationFinding(unknown));
 	const sites = deps.readSites();
-	await list.run('sites', () =>
-		sites.ok
-			? checkSites(sites.value, { now: deps.clock.now(), readers: deps.sitesFileReaders() })
-			: failed(sites.failure.detail, SITES_ADVICE[sites.failure.kind]),
-	);
+	const findings = sites.ok
+		? checkSites(sites.value, { now: deps.clock.now(), readers: deps.sitesFileReaders() })
+		: [failed(sites.failure.detail, SITES_ADVICE[sites.failure.kind])];
+	for (const finding of findings) {
+		list.add('sites', finding);
+	}
+	const known = sites.ok ? sites.value : [];
 	const isRunning = await isProxyAt(deps, localAddress(config));
 	await list.run('port', () => checkPort(config, isRunning, deps));
 	await list.run('shared store', () => deps.checkStore?.() ?? skipped('REDIS_URL is not set'));
-	await checkUpstream(list, sites.ok ? sites.value : [], deps, target);
+	await checkUpstream(list, known, deps, target);
 	const address = await list.run('public address', () =>
-		checkAddress(deps, 'CHATHUB_PUBLIC_URL', config.publicUrl, isRunning),
+		checkAddress(deps, { name: 'CHATHUB_PUBLIC_URL', base: config.publicUrl, isRunning }),
 	);
-	if (config.frameOrigin !== undefined) {
-		const { frameOrigin } = config;
-		await list.run('frame address', () =>
-			checkAddress(deps, 'CHATHUB_FRAME_ORIGIN', frameOrigin, isRunning),
-		);
-	}
-	const origin = sites.ok
-		? sites.value.find(({ scopes }) => scopes.includes('token'))?.origins[0]
-		: undefined;
+	await checkFrames(list, config, known, deps, isRunning);
+	const origin = known.find(({ scopes }) => scopes.includes('token'))?.origins[0];
 	await list.run('token endpoint', () =>
 		origin === undefined || address.outcome !== 'passed'
 			? skipped(origin === undefined ? 'no site may hand out tokens' : 'not reached')
@@ -113,6 +109,26 @@ async function checkPort(
 	return why === undefined
 		? passed(`${host}:${port} is free; the proxy does not run here yet`)
 		: failed('the proxy could not listen', why);
+}
+
+/** The isolated mode's host, where there is one. */
+async function checkFrames(
+	list: CheckList,
+	{ publicUrl, frameOrigin }: Config,
+	sites: readonly CheckedSite[],
+	deps: CheckDeps,
+	isRunning: boolean,
+): Promise<void> {
+	if (frameOrigin === undefined) {
+		return;
+	}
+	await list.run('frame address', () =>
+		checkFrameAddress(deps, { name: 'CHATHUB_FRAME_ORIGIN', base: frameOrigin, isRunning }),
+	);
+	list.add(
+		'frame host',
+		checkFrameHost(frameOrigin, [publicUrl, ...sites.flatMap(({ origins }) => origins)]),
+	);
 }
 
 async function checkUpstream(

@@ -2,16 +2,14 @@ import { Command } from 'commander';
 import { z } from 'zod';
 import type { Target } from '../check/check-chathub.ts';
 import type { CheckItem } from '../check/check-item.ts';
-import { upstreamIdTextSchema } from '../contract/index.ts';
+import { upstreamIdFromTextSchema } from '../contract/index.ts';
 import { CliError } from './cli-error.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { parseOptions } from './options.ts';
 
-const upstreamId = z.pipe(upstreamIdTextSchema, z.transform(Number));
-
 const optionsSchema = z.object({
-	organization: upstreamId.optional(),
-	operator: upstreamId.optional(),
+	organization: z.optional(upstreamIdFromTextSchema),
+	operator: z.optional(upstreamIdFromTextSchema),
 	json: z.boolean().default(false),
 });
 

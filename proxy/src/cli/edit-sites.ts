@@ -8,6 +8,8 @@ import { readSitesFile, writeSitesFile } from '../sites/sites-file.ts';
 import type { SitesFile } from '../sites/sites-schema.ts';
 import { CliError } from './cli-error.ts';
 
+const MISSING_ADVICE = '; check --sites-file, or "chathub-proxy sites add" makes it with a first site';
+
 /**
  * Reads a sites file for a command that changes nothing.
  *
@@ -16,8 +18,7 @@ import { CliError } from './cli-error.ts';
 export function readSites(path: string): SitesFile {
 	const read = readSitesFile(path);
 	if (!read.ok) {
-		const advice =
-			read.failure.kind === 'missing' ? '; "chathub-proxy sites add" makes it with a first site' : '';
+		const advice = read.failure.kind === 'missing' ? MISSING_ADVICE : '';
 		throw new CliError(`${path}: ${read.failure.problems.join('; ')}${advice}`);
 	}
 	return read.value;
@@ -30,9 +31,10 @@ interface Edited<T> {
 }
 
 /**
- * Changes a sites file while no other command does. One that is not there counts as empty; its directory has to be there,
- * or a mistyped path would make a file that no proxy reads.
+ * Changes a sites file while no other command does. The directory has to be there, or a mistyped path would make a file
+ * that no proxy reads.
  *
+ * @param whenMissing whether a file that is not there counts as empty
  * @param edit returns why not, in a sentence that says what to do
  * @throws {CliError} when the file cannot be read or written, or `edit` says no
  */
@@ -40,6 +42,7 @@ export async function editSites<T>(
 	path: string,
 	lock: LockDeps,
 	edit: (current: SitesFile) => Result<Edited<T>, string>,
+	whenMissing: 'refuse' | 'make' = 'refuse',
 ): Promise<T> {
 	const file = followLinks(path);
 	if (!existsSync(dirname(file))) {
@@ -47,11 +50,8 @@ export async function editSites<T>(
 	}
 	try {
 		return await withFileLock(file, lock, () => {
-			const read = readSitesFile(path);
-			if (!read.ok && read.failure.kind !== 'missing') {
-				throw new CliError(`${path}: ${read.failure.problems.join('; ')}`);
-			}
-			const edited = edit(read.ok ? read.value : { sites: [] });
+			const isNew = whenMissing === 'make' && !existsSync(file);
+			const edited = edit(isNew ? { sites: [] } : readSites(path));
 			if (!edited.ok) {
 				throw new CliError(edited.failure);
 			}

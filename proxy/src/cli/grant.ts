@@ -6,7 +6,7 @@ import {
 	OPERATOR_TOKEN_TTL,
 	siteIdSchema,
 	TOKEN_PATH,
-	upstreamIdTextSchema,
+	upstreamIdFromTextSchema,
 } from '../contract/index.ts';
 import { allowsOrganization, allowsScope } from '../domain/access-policy.ts';
 import { signGrant } from '../domain/grant.ts';
@@ -23,14 +23,13 @@ import { parseOptions, publicUrlOption, sitesFileOption, sitesFileSchema } from 
 import { pageHtml } from './page-html.ts';
 import { shellWord } from './shell-word.ts';
 
-const upstreamId = z.pipe(upstreamIdTextSchema, z.transform(Number));
 const { min, max, default: defaultTtl } = OPERATOR_TOKEN_TTL;
 const ttlProblem = `must be ${min} to ${max} seconds`;
 
 const optionsSchema = z.object({
 	site: siteIdSchema,
-	organization: upstreamId,
-	operator: upstreamId.optional(),
+	organization: upstreamIdFromTextSchema,
+	operator: z.optional(upstreamIdFromTextSchema),
 	ttl: z.coerce.number(ttlProblem).int(ttlProblem).min(min, ttlProblem).max(max, ttlProblem),
 	expires: z.string(),
 	html: z.boolean().default(false),

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { z } from 'zod';
+import { originSchema } from '../contract/index.ts';
 import { describeIssues } from '../sites/describe-issues.ts';
 import { CliError } from './cli-error.ts';
 
@@ -11,6 +12,20 @@ export const publicUrlOption = () =>
 	new Option('--public-url <url>', 'where this proxy is reached').env('CHATHUB_PUBLIC_URL');
 
 export const sitesFileSchema = z.string('must be given, or CHATHUB_SITES_FILE set').min(1);
+
+/**
+ * An origin as people type it: capitals and letters beyond ASCII become what browsers make of them (`háček.example` is
+ * `xn--hek-ela4t.example`), because they send that. A path or a slash at the end stays, and is refused.
+ */
+export const typedOrigin = z
+	.string()
+	.transform((text) =>
+		/^https?:\/\/[^/?#@\\\s]+$/i.test(text) && URL.canParse(text) ? new URL(text).origin : text,
+	)
+	.pipe(originSchema);
+
+/** Each once, in their order: what is written down twice would have to be taken away twice. */
+export const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
 /**
  * Checks what commander collected.

@@ -16,6 +16,6 @@ test('serve serves', async () => {
 
 test('sites list says which file it cannot read, and what makes one', async () => {
 	await expect(cli.sites('list')).rejects.toThrow(
-		`${cli.sitesFile}: cannot be read (ENOENT); "chathub-proxy sites add" makes it with a first site`,
+		`${cli.sitesFile}: cannot be read (ENOENT); check --sites-file, or "chathub-proxy sites add" makes it with a first site`,
 	);
 });

@@ -47,6 +47,8 @@ test('adds to the sites that there are, each with a key of its own; the list sho
 
 test.each([
 	['an origin with a path', ['--origin', 'https://shop.example/blog'], '--origin must be an origin'],
+	['an origin with a slash', ['--origin', 'https://shop.example/'], '--origin must be an origin'],
+	['an origin with a user', ['--origin', 'https://me@shop.example'], '--origin must be an origin'],
 	[
 		'an organization that is no number',
 		['--origin', 'https://shop.example', '--organization', 'x'],
@@ -66,6 +68,25 @@ test.each([
 ])('refuses %s', async (_name, args, message) => {
 	await expect(cli.add(...args)).rejects.toThrow(message);
 	expect(cli.printed).toEqual([]);
+});
+
+test('takes an origin as people type it for what browsers send, and each thing once', async () => {
+	await cli.add(
+		...['--origin', 'https://HÁČEK.example:443', 'https://xn--hek-ela4t.example', 'https://shop.example'],
+		...['--organization', '12', '34', '12', '--scope', 'token', 'read', 'token'],
+	);
+	expect(cli.file().sites).toMatchObject([
+		{
+			origins: ['https://xn--hek-ela4t.example', 'https://shop.example'],
+			organizations: [12, 34],
+			scopes: ['token', 'read'],
+		},
+	]);
+});
+
+test('an origin without a letter gets an id all the same', async () => {
+	await cli.add('--origin', 'https://[::]');
+	expect(cli.file().sites.map(({ id }) => id)).toEqual(['site']);
 });
 
 test('waits for another one, and loses neither site', async () => {

@@ -1,23 +1,28 @@
 import { Command } from 'commander';
 import { z } from 'zod';
 import { originAddress } from '../config/address.ts';
-import { originSchema, scopeSchema, siteIdSchema, upstreamIdTextSchema } from '../contract/index.ts';
+import { scopeSchema, siteIdSchema, upstreamIdFromTextSchema } from '../contract/index.ts';
 import { formatConnectionString } from '../domain/connection-string.ts';
-import { failure } from '../domain/result.ts';
+import { failure, success } from '../domain/result.ts';
 import { addSite } from '../sites/add-site.ts';
 import { doubtfulOrigins } from '../sites/doubtful-origins.ts';
+import type { SitesFile } from '../sites/sites-schema.ts';
 import type { CommandDeps } from './command-deps.ts';
 import { editSites } from './edit-sites.ts';
-import { parseOptions, publicUrlOption, sitesFileOption, sitesFileSchema } from './options.ts';
+import {
+	parseOptions,
+	publicUrlOption,
+	sitesFileOption,
+	sitesFileSchema,
+	typedOrigin,
+	unique,
+} from './options.ts';
 
 const optionsSchema = z.object({
-	origin: z.array(originSchema).min(1),
+	origin: z.array(typedOrigin).min(1).transform(unique),
 	id: z.optional(siteIdSchema),
-	organization: z
-		.array(z.pipe(upstreamIdTextSchema, z.transform(Number)))
-		.min(1)
-		.optional(),
-	scope: z.array(scopeSchema).default(['token', 'read']),
+	organization: z.array(upstreamIdFromTextSchema).min(1).transform(unique).optional(),
+	scope: z.array(scopeSchema).transform(unique).default(['token', 'read']),
 	sitesFile: sitesFileSchema,
 	publicUrl: originAddress,
 });
@@ -46,14 +51,15 @@ export const sitesAdd = ({ print, explain, lock, randomBytes }: CommandDeps): Co
 				scopes: scope,
 				id,
 			} as const;
-			const { file, connection } = await editSites(sitesFile, lock, (current) => {
+			const add = (current: SitesFile) => {
 				const added = addSite(current, site, publicUrl, randomBytes);
 				return added.ok
-					? { ok: true, value: { file: added.value.file, value: added.value } }
+					? success({ file: added.value.file, value: added.value })
 					: failure(
 							`There is a site "${added.failure.id}" already. Choose another name with --id, or give it a new key: chathub-proxy sites rotate ${added.failure.id}`,
 						);
-			});
+			};
+			const { file, connection } = await editSites(sitesFile, lock, add, 'make');
 			explain(
 				`Added site "${connection.site}" (${origin.join(', ')}) to ${sitesFile}.\n` +
 					'Paste the line on standard output into WordPress, Settings > ChatHub. It is a secret and is not shown again.',

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { z } from 'zod';
-import { originSchema, scopeSchema, upstreamIdTextSchema } from '../contract/index.ts';
+import { scopeSchema, upstreamIdFromTextSchema } from '../contract/index.ts';
 import { failure, success } from '../domain/result.ts';
 import { changeSite, type ChangeSiteFailure, type SiteChange } from '../sites/change-site.ts';
 import { doubtfulOrigins } from '../sites/doubtful-origins.ts';
@@ -9,20 +9,17 @@ import type { CommandDeps } from './command-deps.ts';
 import { CliError } from './cli-error.ts';
 import { editSites } from './edit-sites.ts';
 import { explainKeyFailure } from './explain-key-failure.ts';
-import { parseOptions, sitesFileOption, sitesFileSchema } from './options.ts';
+import { parseOptions, sitesFileOption, sitesFileSchema, typedOrigin, unique } from './options.ts';
 
-const originsSchema = z.array(originSchema).min(1).optional();
+const originsSchema = z.array(typedOrigin).min(1).transform(unique).optional();
 
 const optionsSchema = z.object({
 	origin: originsSchema,
 	addOrigin: originsSchema,
 	removeOrigin: originsSchema,
-	organization: z
-		.array(z.pipe(upstreamIdTextSchema, z.transform(Number)))
-		.min(1)
-		.optional(),
+	organization: z.array(upstreamIdFromTextSchema).min(1).transform(unique).optional(),
 	allOrganizations: z.boolean().default(false),
-	scope: z.array(scopeSchema).min(1).optional(),
+	scope: z.array(scopeSchema).min(1).transform(unique).optional(),
 	sitesFile: sitesFileSchema,
 });
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { CliRun } from '../../test/run-cli.ts';
 import { parseConnectionString } from '../domain/connection-string.ts';
@@ -47,6 +48,18 @@ describe('sites rotate', () => {
 		const kids = kidsOf('shop-example');
 		await expect(rotate()).rejects.toThrow(`two keys already: ${kids.join(', ')}`);
 		expect(kidsOf('shop-example')).toEqual(kids);
+	});
+
+	test.each([
+		['rotate', 'shop-example', '--public-url', 'https://proxy.example'],
+		['change', 'shop-example', '--scope', 'token'],
+		['remove', 'shop-example', '--yes'],
+	])('%s with a mistyped path says that there is no such file', async (...args) => {
+		cli.sitesFile = `${cli.sitesFile}x`;
+		await expect(cli.sites(...args)).rejects.toThrow(
+			/sites\.jsonx: cannot be read \(ENOENT\); check --sites-file/,
+		);
+		expect(existsSync(cli.sitesFile)).toBe(false);
 	});
 
 	test('a site that there is not', async () => {

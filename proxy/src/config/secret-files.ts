@@ -33,10 +33,10 @@ export function resolveSecretFiles(
 	return { env: Object.fromEntries(resolved), problems };
 }
 
-/** Without the line end that editors add; undefined when it cannot be read. */
+/** Without the line end that editors add, and with every other blank: a password may end in one. Undefined when it cannot be read. */
 function read(path: string, readFile: (path: string) => string): string | undefined {
 	try {
-		return readFile(path).trim();
+		return readFile(path).replace(/\r?\n$/, '');
 	} catch {
 		return undefined;
 	}

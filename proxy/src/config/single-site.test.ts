@@ -41,15 +41,35 @@ describe('a single site', () => {
 		expect(parseConfig(single).sites).toMatchObject({ site: { organizations: 'all' } });
 	});
 
+	test('beside a sites file names every variable that would do nothing', () => {
+		const problems = problemsOf({
+			CHATHUB_SITES_FILE: '/sites.json',
+			CHATHUB_SITE_CONNECTION: undefined,
+			CHATHUB_SITE_SCOPES: 'token',
+			CHATHUB_SITE_ORGANIZATIONS: '12',
+		});
+		expect(problems.map((problem) => problem.split(':')[0])).toEqual([
+			'CHATHUB_SITE_ORIGINS',
+			'CHATHUB_SITE_ORGANIZATIONS',
+			'CHATHUB_SITE_SCOPES',
+		]);
+		expect(problems[0]).toContain('sites change');
+	});
+
 	test.each([
 		[{ CHATHUB_SITE_CONNECTION: connection.slice(0, -1) }, 'CHATHUB_SITE_CONNECTION: is not a complete'],
 		[{ CHATHUB_PUBLIC_URL: 'https://other.example' }, 'CHATHUB_SITE_CONNECTION: was made for another'],
 		[{ CHATHUB_SITE_ORIGINS: undefined }, 'CHATHUB_SITE_ORIGINS: must list'],
 		[{ CHATHUB_SITE_ORIGINS: 'https://shop.example/' }, 'CHATHUB_SITE_ORIGINS: must list'],
 		[{ CHATHUB_SITE_ORGANIZATIONS: 'some' }, 'CHATHUB_SITE_ORGANIZATIONS: must be'],
+		[{ CHATHUB_SITE_ORGANIZATIONS: '0x10,1e2' }, 'CHATHUB_SITE_ORGANIZATIONS: must be'],
 		[{ CHATHUB_SITE_ORGANIZATIONS: '12,-3' }, 'CHATHUB_SITE_ORGANIZATIONS: must be'],
 		[{ CHATHUB_SITE_SCOPES: 'token,admin' }, 'CHATHUB_SITE_SCOPES: must be of token, read'],
 		[{ CHATHUB_SITES_FILE: '/sites.json' }, 'CHATHUB_SITES_FILE: set either'],
+		[
+			{ CHATHUB_SITES_FILE: '/sites.json', CHATHUB_SITE_CONNECTION: undefined },
+			'CHATHUB_SITE_ORIGINS: is only for a proxy without CHATHUB_SITES_FILE',
+		],
 	])('%j', (change, problem) => {
 		const problems = problemsOf(change);
 		expect(problems).toEqual([expect.stringContaining(problem)]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Connection, organizationRuleSchema, originSchema, scopeSchema } from '../contract/index.ts';
+import { type Connection, originSchema, scopeSchema, upstreamIdFromTextSchema } from '../contract/index.ts';
 import { parseConnectionString } from '../domain/connection-string.ts';
 import { failure, type Result, success } from '../domain/result.ts';
 import type { Site } from '../domain/site-registry.ts';
@@ -8,6 +8,8 @@ import type { Variables } from './variables.ts';
 const splitList = (text: string): string[] => text.split(/[\s,]+/).filter((item) => item !== '');
 
 const originsSchema = z.array(originSchema).min(1);
+/** Digits and nothing that JavaScript takes for a number besides (`0x10`, `1e2`). */
+const organizationsSchema = z.union([z.literal('all'), z.array(upstreamIdFromTextSchema).min(1)]);
 const scopesSchema = z.array(scopeSchema).min(1);
 
 const PROBLEMS = {
@@ -16,6 +18,13 @@ const PROBLEMS = {
 	CHATHUB_SITE_ORGANIZATIONS: 'must be "all" or a list of numbers, separated by commas',
 	CHATHUB_SITE_SCOPES: `must be of ${scopeSchema.options.join(', ')}, separated by commas`,
 } as const;
+
+/** What a sites file says of each of its sites. */
+export const SINGLE_SITE_RIGHTS = [
+	'CHATHUB_SITE_ORIGINS',
+	'CHATHUB_SITE_ORGANIZATIONS',
+	'CHATHUB_SITE_SCOPES',
+] as const satisfies readonly (keyof typeof PROBLEMS)[];
 
 /**
  * The one site of a proxy without a sites file.
@@ -52,9 +61,7 @@ function readRights(
 ): Result<Pick<Site, 'origins' | 'organizations' | 'scopes'>, (keyof typeof PROBLEMS)[]> {
 	const origins = originsSchema.safeParse(splitList(env['CHATHUB_SITE_ORIGINS'] ?? ''));
 	const rule = env['CHATHUB_SITE_ORGANIZATIONS'] ?? 'all';
-	const organizations = organizationRuleSchema.safeParse(
-		rule === 'all' ? rule : splitList(rule).map(Number),
-	);
+	const organizations = organizationsSchema.safeParse(rule === 'all' ? rule : splitList(rule));
 	const scopes = scopesSchema.safeParse(splitList(env['CHATHUB_SITE_SCOPES'] ?? 'token,read'));
 	if (origins.success && organizations.success && scopes.success) {
 		return success({ origins: origins.data, organizations: organizations.data, scopes: scopes.data });

@@ -27,7 +27,8 @@ export type DiagnosisStep = z.infer<typeof diagnosisStepSchema>;
  * What is wrong with the proxy's surroundings although chats may work.
  *
  * - `forwarded_header_ignored`: a reverse proxy says whom requests come from, but the proxy was not told to believe it,
- *   so visitors behind it are not limited.
+ *   so that visitors are not told apart: behind a peer in a private network nobody is limited, behind one with a public
+ *   address all of them are limited as one client.
  * - `store_lost`: the store that several processes of the proxy share is not to be reached; each does its own work.
  */
 export const DIAGNOSIS_WARNINGS = ['forwarded_header_ignored', 'store_lost'] as const;

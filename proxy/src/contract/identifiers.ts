@@ -8,6 +8,9 @@ const UPSTREAM_ID = /^[1-9][0-9]{0,14}$/;
 /** The same as digits, where only text can stand. */
 export const upstreamIdTextSchema = z.string().check(z.regex(UPSTREAM_ID, 'must be a number'));
 
+/** The number of such a text. */
+export const upstreamIdFromTextSchema = z.pipe(upstreamIdTextSchema, z.transform(Number));
+
 /** A site's name in the proxy's site list, for example `shop-example`. */
 export const siteIdSchema = z
 	.string()

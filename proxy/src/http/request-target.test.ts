@@ -24,6 +24,11 @@ test.each([
 	'javascript:1',
 	'[',
 	'a:',
+	'//a@b#',
+	'//a@[#x',
+	'/v1/site#x',
+	'http://a#b',
+	'*#',
 ])('%s is no address', (target) => {
 	expect(originForm(target)).toBe('/%');
 });

@@ -7,13 +7,17 @@ const UNREADABLE = '/%';
 
 /**
  * A request's target as a path and a query (RFC 9112 §3.2). Clients may write it with the host in front; where that
- * cannot be read (`http://[`), Express would call none of our middleware and answer with a page of its own.
+ * cannot be read (`http://[`), Express would call none of our middleware and answer with a page of its own. A fragment,
+ * which no target has, makes Express read the whole as an address with a host, which comes to the same (`//a@[#`).
  */
 export function originForm(target: string): string {
+	if (target.includes('#')) {
+		return UNREADABLE;
+	}
 	if (target.startsWith('/') || target === '*') {
 		return target;
 	}
-	const [base = ''] = /^https?:\/\/[^/?#]*/i.exec(target) ?? [];
+	const [base = ''] = /^https?:\/\/[^/?]*/i.exec(target) ?? [];
 	if (!URL.canParse(base)) {
 		return UNREADABLE;
 	}

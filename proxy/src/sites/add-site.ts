@@ -45,11 +45,12 @@ export function addSite(
 	});
 }
 
-/** `https://shop.example:8443` → `shop-example-8443`. */
+/** `https://shop.example:8443` → `shop-example-8443`; a name without a letter or a digit (`https://[::]`) → `site`. */
 function idOf([origin = '']: readonly string[]): string {
-	return origin
+	const id = origin
 		.replace(/^https?:\/\//, '')
 		.replace(/[^a-z0-9]+/g, '-')
 		.replace(/^-|-$/g, '')
 		.slice(0, 63);
+	return id === '' ? 'site' : id;
 }

@@ -22,7 +22,7 @@ let onWait: () => void;
 
 beforeEach(() => {
 	directory = mkdtempSync(join(tmpdir(), 'chathub-lock-'));
-	path = join(directory, 'deep', 'sites.json');
+	path = join(directory, 'sites.json');
 	lock = `${path}.lock`;
 	now = Date.parse('2026-11-22T10:15:30Z');
 	waits = [];
@@ -90,6 +90,19 @@ test('that a dead process left behind is cleared away', async () => {
 	await leaveLock(30_001);
 	expect(await run(() => existsSync(lock))).toBe(true);
 	expect(waits).toEqual([50]);
+});
+
+test('from the future, as when a clock was set back, is cleared away', async () => {
+	await leaveLock(-86_400_000);
+	expect(await run(() => existsSync(lock))).toBe(true);
+	expect(waits).toEqual([50]);
+});
+
+test('from a moment ahead, as file systems of other machines have them, is waited for', async () => {
+	await leaveLock(-5_000);
+	await expect(run(() => undefined)).rejects.toThrow(
+		`(${lock}); try again when that has ended, or delete that file`,
+	);
 });
 
 test('that another took over meanwhile is left to it', async () => {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { FileError, systemCode } from './file-error.ts';
 
 export interface LockDeps {
@@ -10,8 +9,12 @@ export interface LockDeps {
 	readonly sleep: (ms: number) => Promise<unknown>;
 }
 
-/** A lock is held for milliseconds: one this old was left behind by a process that died. */
+/**
+ * A lock is held for milliseconds: one this old was left behind by a process that died. So was one from this far in the
+ * future: a clock has been set back since, and waiting for that time would block every command until then.
+ */
 const STALE_MS = 30_000;
+const isStale = (mtimeMs: number, now: number): boolean => Math.abs(now - mtimeMs) > STALE_MS;
 const PATIENCE_MS = 5_000;
 const RETRY_MS = 50;
 
@@ -24,11 +27,10 @@ export async function withFileLock<T>(path: string, { now, sleep }: LockDeps, wo
 	const lock = `${path}.lock`;
 	const mark = randomUUID();
 	const end = now() + PATIENCE_MS;
-	mkdirSync(dirname(path), { recursive: true });
 	while (!tryToTake(lock, mark, now())) {
 		if (now() >= end) {
 			throw new FileError(
-				`is being changed by another command (${lock}); try again when that has ended`,
+				`is being changed by another command (${lock}); try again when that has ended, or delete that file when no other command runs`,
 			);
 		}
 		await sleep(RETRY_MS);
@@ -54,7 +56,7 @@ function tryToTake(lock: string, mark: string, now: number): boolean {
 		}
 	}
 	const held = statSync(lock, { throwIfNoEntry: false });
-	if (held !== undefined && held.mtimeMs + STALE_MS < now) {
+	if (held !== undefined && isStale(held.mtimeMs, now)) {
 		clearAway(lock, `${lock}.${mark}`, now);
 	}
 	return false;
@@ -67,7 +69,7 @@ function tryToTake(lock: string, mark: string, now: number): boolean {
 export function clearAway(lock: string, aside: string, now: number): void {
 	try {
 		renameSync(lock, aside);
-		if (statSync(aside).mtimeMs + STALE_MS >= now) {
+		if (!isStale(statSync(aside).mtimeMs, now)) {
 			linkSync(aside, lock);
 		}
 	} catch (error) {

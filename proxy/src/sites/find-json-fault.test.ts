@@ -44,3 +44,14 @@ test('a letter that belongs to no JSON is found wherever it is put, and what is 
 		}),
 	);
 });
+
+test.each([
+	['[', ''],
+	['{"a":', '1'],
+	['[{"a":[', ']}'],
+])('brackets as deep as the text is long: %s', (open, rest) => {
+	const text = open.repeat(20_000) + rest;
+	const { line, column } = findJsonFault(text);
+	expect(line).toBe(1);
+	expect(column).toBeGreaterThan(20_000);
+});

@@ -46,25 +46,59 @@ class Reader {
 	}
 }
 
-/** @returns false at the first word that does not fit, where the reader then stands */
-function readValue(reader: Reader): boolean {
+/** What may come next. */
+type Expected = 'value' | 'value or ]' | 'name or }' | 'name' | 'comma or end';
+
+/** Goes on until a word does not fit, where the reader then stands. Not by recursion: brackets may be as deep as the text is long. */
+function readValue(reader: Reader): void {
+	/** The ends of what is open, the innermost last. */
+	const open: (']' | '}')[] = [];
+	let expected: Expected | undefined = 'value';
+	while (expected !== undefined) {
+		expected = step(reader, open, expected);
+	}
+}
+
+/** @returns what may come after the next word; undefined when that does not fit, or nothing is open any more */
+function step(reader: Reader, open: (']' | '}')[], expected: Expected): Expected | undefined {
+	const end = open.at(-1);
+	switch (expected) {
+		case 'value or ]':
+			return reader.takes(']') ? close(open) : readOne(reader, open);
+		case 'value':
+			return readOne(reader, open);
+		case 'name or }':
+			return reader.takes('}') ? close(open) : readName(reader);
+		case 'name':
+			return readName(reader);
+		case 'comma or end':
+			if (reader.takes(',')) {
+				return end === '}' ? 'name' : 'value';
+			}
+			return end !== undefined && reader.takes(end) ? close(open) : undefined;
+	}
+}
+
+/** A value that is complete, or the beginning of one that holds others. */
+function readOne(reader: Reader, open: (']' | '}')[]): Expected | undefined {
 	if (reader.takes('[')) {
-		return reader.takes(']') || readItems(reader, ']', () => readValue(reader));
+		open.push(']');
+		return 'value or ]';
 	}
 	if (reader.takes('{')) {
-		return reader.takes('}') || readItems(reader, '}', () => readMember(reader));
+		open.push('}');
+		return 'name or }';
 	}
-	return reader.takes('string', 'value');
+	return reader.takes('string', 'value') ? afterValue(open) : undefined;
 }
 
-const readMember = (reader: Reader): boolean =>
-	reader.takes('string') && reader.takes(':') && readValue(reader);
+const readName = (reader: Reader): Expected | undefined =>
+	reader.takes('string') && reader.takes(':') ? 'value' : undefined;
 
-function readItems(reader: Reader, end: string, readItem: () => boolean): boolean {
-	do {
-		if (!readItem()) {
-			return false;
-		}
-	} while (reader.takes(','));
-	return reader.takes(end);
+function close(open: (']' | '}')[]): Expected | undefined {
+	open.pop();
+	return afterValue(open);
 }
+
+const afterValue = (open: readonly string[]): Expected | undefined =>
+	open.length === 0 ? undefined : 'comma or end';

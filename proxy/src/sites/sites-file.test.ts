@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { club, shop } from '../../test/sites.ts';
 import { SiteRegistry } from '../domain/site-registry.ts';
 import { readSitesFile, writeSitesFile } from './sites-file.ts';
@@ -102,7 +102,12 @@ describe('a broken file is described without its content', () => {
 			{ ...site, keys: [{ ...shop.keys[0], expires: '2027-11-22T00:00:00Z' }] },
 			'sites[0].keys[0].expires: is only for a key whose use is page',
 		],
-		['an unknown member', { ...site, origin: 'x' }, 'sites[0]:'],
+		['an unknown member', { ...site, origin: 'x' }, 'sites[0]: has a member that does not belong there'],
+		[
+			'a key for a name',
+			{ ...site, keys: [{ ...shop.keys[0], [secret]: '' }] },
+			'sites[0].keys[0]: has a member',
+		],
 		['a proto key', JSON.stringify(content).replace('"id"', '"__proto__":{},"id"'), 'sites[0]:'],
 	])('%s', (_name, broken, problem) => {
 		writeFileSync(path, typeof broken === 'string' ? broken : JSON.stringify({ sites: [broken] }));
@@ -158,6 +163,32 @@ describe('a change', () => {
 		expect(registry.findByKid('k-club')).toBeUndefined();
 		stop();
 		expect(isWatching).toBe(false);
+	});
+
+	test('that cannot even be understood leaves the list before it, and the proxy alive', () => {
+		const messages: string[] = [];
+		const note = (fields: object, message: string) =>
+			messages.push(`${message} ${JSON.stringify(fields)}`);
+		const log = { debug: note, info: note, warn: note, error: note };
+		const registry = new SiteRegistry([shop]);
+		let changed = (): void => undefined;
+		const watch = (_path: string, run: () => void) => {
+			changed = run;
+			return () => undefined;
+		};
+		watchSitesFile({ path, registry, log, watch });
+		writeFileSync(path, '['.repeat(20_000), { mode: 0o600 });
+		changed();
+		writeFileSync(path, JSON.stringify(content));
+		vi.spyOn(registry, 'replace').mockImplementation(() => {
+			throw new RangeError(`of ${shop.keys[0].key}`);
+		});
+		changed();
+		expect(messages).toEqual([
+			expect.stringMatching(/^sites file is broken.*is not JSON \(line 1, column 20001\)/),
+			'sites file is broken; the list before it stays in effect {"problems":["cannot be read (RangeError)"]}',
+		]);
+		expect(registry.findByKid('k-shop')).toBeDefined();
 	});
 
 	test('that leaves no site, or lets others read the keys, is warned of', () => {

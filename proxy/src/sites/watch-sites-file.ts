@@ -55,26 +55,41 @@ interface WatchDeps {
 	readonly watch: WatchFile;
 }
 
-/** Puts a changed sites file into effect. A broken one is reported and the last good list stays. */
+/**
+ * Puts a changed sites file into effect. A broken one is reported and the last good list stays. Nothing that a file holds
+ * may end a proxy that runs, so whatever is thrown is reported too.
+ */
 export function watchSitesFile({ path, registry, log, watch }: WatchDeps): () => void {
 	warnOfReaders(path, log);
 	return watch(path, () => {
-		warnOfReaders(path, log);
-		const read = readSitesFile(path);
-		if (read.ok) {
-			const sites = read.value.sites.length;
-			const hadSites = registry.size > 0;
-			registry.replace(read.value.sites);
-			if (hadSites && sites === 0) {
-				log.warn({ sites }, 'sites file reloaded: no site is left, so every page is refused');
-			} else {
-				log.info({ sites }, 'sites file reloaded');
-			}
-		} else {
-			const { problems } = read.failure;
-			log.error({ problems }, 'sites file is broken; the list before it stays in effect');
+		try {
+			reload({ path, registry, log });
+		} catch (error) {
+			// Its message may quote what is in the file, and that may be a key.
+			const name = error instanceof Error ? error.name : 'unknown error';
+			log.error({ problems: [`cannot be read (${name})`] }, BROKEN);
 		}
 	});
+}
+
+const BROKEN = 'sites file is broken; the list before it stays in effect';
+
+function reload({ path, registry, log }: Omit<WatchDeps, 'watch'>): void {
+	warnOfReaders(path, log);
+	const read = readSitesFile(path);
+	if (!read.ok) {
+		const { problems } = read.failure;
+		log.error({ problems }, BROKEN);
+		return;
+	}
+	const sites = read.value.sites.length;
+	const hadSites = registry.size > 0;
+	registry.replace(read.value.sites);
+	if (hadSites && sites === 0) {
+		log.warn({ sites }, 'sites file reloaded: no site is left, so every page is refused');
+	} else {
+		log.info({ sites }, 'sites file reloaded');
+	}
 }
 
 function warnOfReaders(path: string, log: Logger): void {

@@ -12,7 +12,7 @@ export function noticeForwarding(forwarding: IgnoredForwarding, log: Logger): Re
 		if (isForwarded && forwarding.note()) {
 			log.warn(
 				{ event: 'forwarded_header_ignored' },
-				'A reverse proxy seems to stand in front, but CHATHUB_TRUST_PROXY is not set: visitors behind it are not limited.',
+				'A reverse proxy seems to stand in front, but CHATHUB_TRUST_PROXY is not set: visitors behind it are not limited when its address is private, and limited as one client when it is public. Set it.',
 			);
 		}
 		next();

@@ -49,7 +49,9 @@ export function frameRoutes({
 				apiUrl,
 				parentOrigins,
 			}),
+			// For whoever opens the document by itself: no window that opened it has a hold on it. In a frame it means nothing.
 			'Cross-Origin-Opener-Policy': 'same-origin',
+			// Pages that demand consent of all they load (Cross-Origin-Embedder-Policy) may hold it too.
 			'Cross-Origin-Resource-Policy': 'cross-origin',
 			'Permissions-Policy': FRAME_PERMISSIONS,
 		});

@@ -4,7 +4,7 @@ import {
 	type Operator,
 	operatorChangeSchema,
 	type Paths,
-	upstreamIdTextSchema,
+	upstreamIdFromTextSchema,
 } from '../../contract/index.ts';
 import type { OperatorChanges } from '../../domain/operator-changes.ts';
 import { jsonBody } from '../body-parsers.ts';
@@ -20,8 +20,7 @@ interface OperatorRouteDeps {
 	readonly changes: OperatorChanges;
 }
 
-const numberSchema = z.pipe(upstreamIdTextSchema, z.transform(Number));
-const paramsSchema = z.object({ org: numberSchema, id: numberSchema });
+const paramsSchema = z.object({ org: upstreamIdFromTextSchema, id: upstreamIdFromTextSchema });
 
 /** `PATCH /v1/organizations/{org}/operators/{id}`: the operator's status. */
 export function operatorRoutes({ authenticated, changes }: OperatorRouteDeps): Router {

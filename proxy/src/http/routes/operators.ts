@@ -5,7 +5,7 @@ import {
 	type NamedOperatorsAnswer,
 	type OperatorsAnswer,
 	type Paths,
-	upstreamIdTextSchema,
+	upstreamIdFromTextSchema,
 } from '../../contract/index.ts';
 import type { Directory } from '../../domain/directory.ts';
 import type { OperatorChanges } from '../../domain/operator-changes.ts';
@@ -26,7 +26,7 @@ interface OperatorsRouteDeps {
 	readonly changes: OperatorChanges;
 }
 
-const paramsSchema = z.object({ org: z.pipe(upstreamIdTextSchema, z.transform(Number)) });
+const paramsSchema = z.object({ org: upstreamIdFromTextSchema });
 const NOT_A_NUMBER = 'The organization in the path must be its number.';
 
 /** `/v1/organizations/{org}/operators`: lists everybody in it, whatever their status; adds those who are not there. */
