@@ -104,6 +104,7 @@ export function createApp(deps: AppDeps): Express {
 	const forwarding = new IgnoredForwarding(clock);
 	const eventLimit = new ClientLimit({
 		name: 'event',
+		limit: 'client_events',
 		perMinute: EVENTS_PER_MINUTE,
 		counts: store.counts,
 		clock,
@@ -112,6 +113,7 @@ export function createApp(deps: AppDeps): Express {
 
 	const failureLimit = new ClientLimit({
 		name: 'failure',
+		limit: 'client_failures',
 		perMinute: deps.clientLimit.perMinute,
 		counts: store.counts,
 		clock,

@@ -138,7 +138,7 @@ describe('who asks too often', () => {
 		const line = proxy.log.find((text) => text.includes('too_many_requests'));
 		expect(line).toContain('"status":429');
 		expect(proxy.log.join('')).not.toContain('192.0.2.1');
-		expect(await proxy.metrics()).toContain('chathub_limited_total{limit="client"} 3');
+		expect(await proxy.metrics()).toContain('chathub_limited_total{limit="client_failures"} 3');
 	});
 
 	test('may ask again exactly when it was told', async () => {

@@ -3,8 +3,6 @@ import type { Mutation } from '../mutation.ts';
 
 const CHAT = 'plugin/src/Blocks/Chat_Block.php';
 const MOUNT = 'widget/src/core/mount-direct.ts';
-const REQUEST_LOG = 'proxy/src/http/middleware/request-log.ts';
-const TOKEN_ROUTE = 'proxy/src/http/routes/token.ts';
 
 /** Stands for any token of an operator. */
 const PHP_TOKEN =
@@ -12,7 +10,6 @@ const PHP_TOKEN =
 
 const KEEP = "script.setAttribute('token', token);";
 const loader = unit('widget', 'src/core/loader.test.ts', 'src/core/mount-direct.test.ts');
-const log = unit('proxy', 'test/log.test.ts');
 
 /** No token, key or nonce leaves the place where it belongs. */
 export const credentials: readonly Mutation[] = [
@@ -120,57 +117,6 @@ export const credentials: readonly Mutation[] = [
 		file: 'proxy/src/http/routes/site.ts',
 		edits: [['response.json(answer);', 'response.json({ ...answer, keys: site.keys });']],
 		caughtBy: unit('proxy', 'test/site-route.test.ts'),
-	},
-	{
-		name: 'log: whole addresses',
-		file: REQUEST_LOG,
-		edits: [['loggable(path, LOGGABLE_PATH)', 'request.originalUrl']],
-		caughtBy: log,
-	},
-	{
-		name: 'log: origins as anybody writes them',
-		file: REQUEST_LOG,
-		edits: [['loggable(context.refusedOrigin, LOGGABLE_ORIGIN)', 'context.refusedOrigin']],
-		caughtBy: log,
-	},
-	{
-		name: 'log: headers',
-		file: REQUEST_LOG,
-		edits: [['\t\t\t\tmethod,\n', '\t\t\t\tmethod,\nheaders: request.headers,\n']],
-		caughtBy: log,
-	},
-	{
-		name: 'log: the token that was handed out',
-		file: TOKEN_ROUTE,
-		edits: [
-			['issue(tokens, answers),', 'issue(tokens, answers, log),'],
-			[
-				'function issue(tokens: TokenService, answers: TokenAnswers)',
-				'function issue(tokens: TokenService, answers: TokenAnswers, log: Logger)',
-			],
-			[
-				'answers.issue(response, site, result.value);',
-				"log.info({ answer: result.value }, 'token');\nanswers.issue(response, site, result.value);",
-			],
-		],
-		caughtBy: log,
-	},
-	{
-		name: 'log: messages of unexpected errors',
-		file: 'proxy/src/http/client-error.ts',
-		edits: [['return { name: error.name, stack:', 'return { name: error.message, stack:']],
-		caughtBy: log,
-	},
-	{
-		name: 'log: answers of ChatHub that were not understood',
-		file: 'proxy/src/chathub/line.ts',
-		edits: [
-			[
-				'return judge(request, reply.value,',
-				"this.#deps.report({ event: 'upstream_call_failed', call: reply.value.text, failure: 'upstream_contract' });\n\t\treturn judge(request, reply.value,",
-			],
-		],
-		caughtBy: unit('proxy', 'test/log.test.ts', 'src/chathub/chathub-api.test.ts'),
 	},
 	{
 		name: 'no-store: missing in the proxy',

@@ -6,6 +6,7 @@ import { fallback } from './fallback.ts';
 import { grantUses } from './grants.ts';
 import { limits } from './limits.ts';
 import { lists } from './lists.ts';
+import { logs } from './logs.ts';
 import { markup } from './markup.ts';
 import { operatorTokens } from './operator-tokens.ts';
 import { originsAndOrganizations } from './origins-and-organizations.ts';
@@ -28,6 +29,7 @@ export const mutations: readonly Mutation[] = [
 	...fallback,
 	...limits,
 	...lists,
+	...logs,
 	...operatorTokens,
 	...pages,
 	...proxyEdge,

@@ -2,10 +2,17 @@ import type { TokenErrorCode } from '../contract/index.ts';
 import type { UpstreamFailure } from './failures.ts';
 
 /**
- * What refused: a client or a site asked too often, a site has had its share of ChatHub, or the mints of one site or of
+ * What refused: a client or a site asked too often, a client told too many events or failed too often to prove its site, a site has had its share of ChatHub, or the mints of one site or of
  * all of them are used up.
  */
-export type Limit = 'client' | 'site_calls' | 'site_upstream' | 'site_mints' | 'all_mints';
+export type Limit =
+	| 'client'
+	| 'client_events'
+	| 'client_failures'
+	| 'site_calls'
+	| 'site_upstream'
+	| 'site_mints'
+	| 'all_mints';
 
 /**
  * Is told what happens, for the metrics. Every argument is from a closed list or a number: nothing that could name a

@@ -67,7 +67,7 @@ export class Metrics implements Observer {
 		});
 		this.#limited = new Counter({
 			name: 'chathub_limited_total',
-			help: 'Refusals by a limit: of a client, of the calls of a site, of what a site has ChatHub asked, of the mints of a site, of all mints.',
+			help: 'Refusals by a limit: of the tokens, events or failed calls of a client, of the calls of a site, of what a site has ChatHub asked, of the mints of a site, of all mints.',
 			labelNames: ['limit'],
 			registers,
 		});

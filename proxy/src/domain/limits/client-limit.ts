@@ -1,7 +1,7 @@
 import { clientAt } from './client-address.ts';
 import { KeyedLimit, type LimitDeps } from './keyed-limit.ts';
 
-interface ClientLimitDeps extends Omit<LimitDeps, 'name' | 'limit'> {
+interface ClientLimitDeps extends Omit<LimitDeps, 'name' | 'limit'>, Partial<Pick<LimitDeps, 'limit'>> {
 	/** As in `LimitDeps`; what is limited by another name is counted for itself. */
 	readonly name?: string;
 }
@@ -10,8 +10,8 @@ interface ClientLimitDeps extends Omit<LimitDeps, 'name' | 'limit'> {
 export class ClientLimit {
 	readonly #clients: KeyedLimit;
 
-	constructor({ name = 'client', ...deps }: ClientLimitDeps) {
-		this.#clients = new KeyedLimit({ name, limit: 'client', ...deps });
+	constructor({ name = 'client', limit = 'client', ...deps }: ClientLimitDeps) {
+		this.#clients = new KeyedLimit({ name, limit, ...deps });
 	}
 
 	/**
@@ -23,12 +23,6 @@ export class ClientLimit {
 	take(address: string | undefined): number | undefined {
 		const client = address === undefined ? undefined : clientAt(address);
 		return client === undefined ? undefined : this.#clients.take(client);
-	}
-
-	/** As `take`, but counts nothing. */
-	wait(address: string | undefined): number | undefined {
-		const client = address === undefined ? undefined : clientAt(address);
-		return client === undefined ? undefined : this.#clients.wait(client);
 	}
 
 	/** The limit itself. */
