@@ -42,6 +42,9 @@ final class Plugin {
 			$generation
 		);
 
+		$view = new Blocks\Chat_View( $launch, new Blocks\Fallback_View( $links ) );
+		$chat = new Blocks\Chat_Block( $view );
+
 		return array(
 			new Lifecycle( $context, $schema, $generation, $launch ),
 			new Settings\Settings_Registration( $schema, new Settings\Settings_Rules( $links ) ),
@@ -55,11 +58,9 @@ final class Plugin {
 			new Rest\Departments_Controller( $connections, $settings ),
 			new Rest\Grant_Controller( $launch ),
 			new Blocks\Chat_Module_Data( $launch ),
-			new Blocks\Block_Registration(
-				$context,
-				new Blocks\Chat_Block( $launch, new Blocks\Fallback_View( $links ) ),
-				new Blocks\Contact_Block( $links )
-			),
+			new Blocks\Block_Registration( $context, $chat, new Blocks\Contact_Block( $links ) ),
+			new Blocks\Site_Wide_Chat( $launch, $chat, $view, new Blocks\Chat_Assets( $context ) ),
+			new Caches\Page_Caches( new Caches\Known_Caches() ),
 			new Admin\Settings_Page( $context ),
 			new Admin\Action_Links( $context ),
 		);
