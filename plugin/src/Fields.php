@@ -56,8 +56,17 @@ final class Fields {
 
 	/** @throws UnexpectedValueException When it is missing or no boolean. */
 	public function boolean( string $name ): bool {
+		return $this->optional_boolean( $name ) ?? throw self::wrong( $name, 'a boolean' );
+	}
+
+	/**
+	 * Null when it is null or missing.
+	 *
+	 * @throws UnexpectedValueException When it is anything else but a boolean.
+	 */
+	public function optional_boolean( string $name ): ?bool {
 		$value = $this->values[ $name ] ?? null;
-		return is_bool( $value ) ? $value : throw self::wrong( $name, 'a boolean' );
+		return null === $value || is_bool( $value ) ? $value : throw self::wrong( $name, 'a boolean or null' );
 	}
 
 	/**

@@ -32,6 +32,27 @@ final class Chat_Assets {
 			return;
 		}
 		$asset = Fields::of( require $file );
-		wp_enqueue_script_module( Chat_Module_Data::MODULE, $this->context->url( 'build/blocks/chat/view.js' ), $asset->array( 'dependencies' ), $asset->string( 'version' ) );
+		wp_enqueue_script_module( Chat_Module_Data::MODULE, $this->context->url( 'build/blocks/chat/view.js' ), self::dependencies( $asset ), $asset->string( 'version' ) );
+	}
+
+	/**
+	 * Names of modules, or for such as are imported later an array with the name and that.
+	 *
+	 * @return array<array<string, string>|string>
+	 */
+	private static function dependencies( Fields $asset ): array {
+		$dependencies = array();
+		foreach ( $asset->array( 'dependencies' ) as $dependency ) {
+			if ( is_string( $dependency ) ) {
+				$dependencies[] = $dependency;
+			} elseif ( is_array( $dependency ) ) {
+				$fields         = new Fields( $dependency );
+				$dependencies[] = array(
+					'id'     => $fields->string( 'id' ),
+					'import' => $fields->optional_string( 'import' ) ?? 'static',
+				);
+			}
+		}
+		return $dependencies;
 	}
 }

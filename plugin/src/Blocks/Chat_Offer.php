@@ -13,6 +13,7 @@ final class Chat_Offer {
 	/**
 	 * @param string  $department A slug; '' for the default department.
 	 * @param string  $text       '' for the usual words.
+	 * @param Trigger $trigger    What opens it.
 	 * @param bool    $floating   In a corner of the window instead of in the text.
 	 * @param Side    $side       That corner.
 	 */

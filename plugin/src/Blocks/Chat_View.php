@@ -31,13 +31,16 @@ final class Chat_View {
 		$config     = $this->launch->current();
 		$staff      = Page_View::is_live() && Page_View::is_for_staff();
 		$department = Page_View::is_live() ? $config->department( $offer->department ) : null;
-		$attributes = array_filter(
-			array(
-				'class'               => $offer->classes(),
-				'data-chathub-chat'   => null === $department ? '' : self::data( $offer, $department, $staff ),
-				'data-chathub-state'  => null === $department ? 'unavailable' : 'idle',
-			)
-		) + ( $staff ? array( 'data-chathub-staff' => '' ) : array() );
+		$attributes = array( 'data-chathub-state' => null === $department ? 'unavailable' : 'idle' );
+		if ( '' !== $offer->classes() ) {
+			$attributes['class'] = $offer->classes();
+		}
+		if ( null !== $department ) {
+			$attributes['data-chathub-chat'] = self::data( $offer, $department, $staff );
+		}
+		if ( $staff ) {
+			$attributes['data-chathub-staff'] = '';
+		}
 		if ( null !== $department ) {
 			wp_enqueue_script_module( Chat_Module_Data::MODULE );
 		}

@@ -41,13 +41,20 @@ final class Known_Caches {
 		foreach ( self::ACTIONS as $name ) {
 			self::call( static fn () => do_action( $name ) ); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals.DynamicHooknameFound -- The caches' own hooks.
 		}
-		$wp_engine = array( 'WpeCommon', 'purge_varnish_cache' );
-		if ( is_callable( $wp_engine ) ) {
-			self::call( $wp_engine );
+		self::call_method( 'WpeCommon', 'purge_varnish_cache' ); // WP Engine.
+		$kinsta = $GLOBALS['kinsta_cache'] ?? null;
+		if ( is_object( $kinsta ) ) {
+			self::call_method( get_object_vars( $kinsta )['kinsta_cache_purge'] ?? null, 'purge_complete_caches' ); // Kinsta.
 		}
-		$kinsta = array( $GLOBALS['kinsta_cache']->kinsta_cache_purge ?? null, 'purge_complete_caches' );
-		if ( is_callable( $kinsta ) ) {
-			self::call( $kinsta );
+	}
+
+	/**
+	 * @param mixed $target An object, the name of a class, or neither.
+	 */
+	private static function call_method( mixed $target, string $method ): void {
+		$purge = array( $target, $method );
+		if ( is_callable( $purge ) ) {
+			self::call( $purge );
 		}
 	}
 

@@ -51,7 +51,7 @@ final class Page_Caches implements Registrable {
 		}
 		$this->is_due = false;
 		if ( is_user_logged_in() || wp_doing_cron() || ( defined( 'WP_CLI' ) && true === constant( 'WP_CLI' ) ) ) {
-			do_action( self::PURGE );
+			do_action( 'chathub_purge_page_caches' );
 			return;
 		}
 		wp_schedule_single_event( time(), self::PURGE );

@@ -9,6 +9,8 @@ use UnexpectedValueException;
 /** What holds for every chat of the site, whatever its department. */
 final class Launch_Terms {
 
+	private const USUAL_CONSENT = 'functional';
+
 	/**
 	 * @param bool              $isolated     Whether the vendor's script must not run in the site's own pages.
 	 * @param string            $frame_url    The proxy's document for that; '' while there is none.
@@ -23,15 +25,17 @@ final class Launch_Terms {
 	) {}
 
 	/**
+	 * The version before stored none of it: that reads as what the settings start with.
+	 *
 	 * @param Fields $fields Of the stored launch configuration.
 	 * @throws UnexpectedValueException When they are not what to_array() makes.
 	 */
 	public static function from_fields( Fields $fields ): self {
 		$hours = $fields->optional_array( 'availability' );
 		return new self(
-			$fields->boolean( 'isolated' ),
-			$fields->string( 'frame_url' ),
-			$fields->string( 'consent' ),
+			$fields->optional_boolean( 'isolated' ) ?? false,
+			$fields->optional_string( 'frame_url' ) ?? '',
+			$fields->optional_string( 'consent' ) ?? self::USUAL_CONSENT,
 			null === $hours ? null : Office_Hours::from_array( $hours )
 		);
 	}

@@ -5,28 +5,15 @@ namespace ChatHub\Tests\Blocks;
 
 use ChatHub\Blocks\Block_Registration;
 use ChatHub\Blocks\Chat_Module_Data;
+use ChatHub\Tests\Prints_Modules;
 use ChatHub\Tests\Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Block;
 use WP_Block_Type_Registry;
-use WP_Script_Modules;
 
 final class Block_Registration_Test extends Test_Case {
 
-	private WP_Script_Modules $modules;
-
-	/** A page that has printed no script module yet. */
-	protected function setUp(): void {
-		parent::setUp();
-		$this->modules                = wp_script_modules();
-		$GLOBALS['wp_script_modules'] = new WP_Script_Modules();
-		wp_default_script_modules();
-	}
-
-	protected function tearDown(): void {
-		$GLOBALS['wp_script_modules'] = $this->modules;
-		parent::tearDown();
-	}
+	use Prints_Modules;
 
 	public function test_pages_without_our_blocks_register_nothing(): void {
 		do_blocks( '<!-- wp:group --><div class="wp-block-group"><!-- wp:paragraph --><p>Hello chathub/chat</p><!-- /wp:paragraph --></div><!-- /wp:group -->' );
@@ -59,10 +46,11 @@ final class Block_Registration_Test extends Test_Case {
 				'token_endpoint' => self::PROXY . '/v1/token',
 				'widget_url'     => self::WIDGET,
 				'grant_endpoint' => rest_url( 'chathub/v1/grant' ),
+				'consent'        => array( 'category' => 'functional' ),
 			),
 			$data
 		);
-		self::assertSame( array( 'loading', 'open', 'failed', 'retry' ), array_keys( $strings ) );
+		self::assertSame( array( 'loading', 'open', 'failed', 'retry', 'unsent' ), array_keys( $strings ) );
 		self::assertNotContains( '', $strings );
 		self::assertStringNotContainsString( self::KEY, $html );
 		self::assertStringNotContainsString( 'nonce', $html );
@@ -147,14 +135,6 @@ final class Block_Registration_Test extends Test_Case {
 		$type = self::array_at( self::attributes( 'chathub/contact' ), 'type' );
 		self::assertSame( $this->contact_types(), self::value_at( $type, 'enum' ) );
 		self::assertSame( 'phone', self::value_at( $type, 'default' ) );
-	}
-
-	/** What core prints of script modules at the end of a page. */
-	private static function printed_modules(): string {
-		ob_start();
-		wp_script_modules()->print_enqueued_script_modules();
-		wp_script_modules()->print_script_module_data();
-		return (string) ob_get_clean();
 	}
 
 	/**
