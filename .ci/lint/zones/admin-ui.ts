@@ -34,18 +34,20 @@ export const adminUi: readonly Zone[] = [
 		uses: ['admin-ui/contact', 'admin-ui/settings-types'],
 		packages: [...wordpress, '@chathub/proxy/contract'],
 	},
-	...['advanced', 'connection', 'departments', 'fallback', 'opening-hours', 'privacy', 'site-wide'].map((panel) => ({
-		name: `admin-ui/settings/${panel}`,
-		files: [`admin-ui/src/settings/${panel}/**`],
-		uses: [
-			'admin-ui/api',
-			'admin-ui/contact',
-			'admin-ui/settings',
-			'admin-ui/settings-types',
-			'admin-ui/triggers',
-		],
-		packages: [...wordpress, '@chathub/proxy/contract'],
-	})),
+	...['advanced', 'connection', 'departments', 'fallback', 'opening-hours', 'privacy', 'site-wide'].map(
+		(panel) => ({
+			name: `admin-ui/settings/${panel}`,
+			files: [`admin-ui/src/settings/${panel}/**`],
+			uses: [
+				'admin-ui/api',
+				'admin-ui/contact',
+				'admin-ui/settings',
+				'admin-ui/settings-types',
+				'admin-ui/triggers',
+			],
+			packages: [...wordpress, '@chathub/proxy/contract'],
+		}),
+	),
 	{
 		name: 'admin-ui/settings',
 		files: ['admin-ui/src/settings/**'],

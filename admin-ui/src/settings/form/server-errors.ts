@@ -25,6 +25,17 @@ const fieldAt = (path: readonly string[], submitted: SettingsDraft): FieldKey | 
 		const name = oneOf(['type', 'value', 'label'], fourth);
 		return id === undefined ? null : `contacts.${id}.${name ?? 'value'}`;
 	}
+	if (part === 'site_wide' && (second === 'department' || second === 'text')) {
+		return `site_wide.${second}`;
+	}
+	if (part === 'availability' && second === 'hours') {
+		const id = submitted.availability.hours[Number(third)]?.id;
+		return id === undefined ? null : `hours.${id}.${oneOf(['from', 'to'], fourth) ?? 'from'}`;
+	}
+	if (part === 'availability' && second === 'holidays') {
+		const id = submitted.availability.holidays[Number(third)]?.id;
+		return id === undefined ? null : `holidays.${id}`;
+	}
 	return part === 'token_lifetime' ? 'token_minutes' : null;
 };
 
