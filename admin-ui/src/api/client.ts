@@ -53,7 +53,7 @@ export const fetchHome = (signal?: AbortSignal): Promise<string> =>
 
 /** The site's time zone as PHP's `wp_timezone_string()` has it: a name such as `Europe/Prague`, or an offset such as `+02:00`. */
 export const fetchTimeZone = (signal?: AbortSignal): Promise<string> =>
-	call({ path: '/?_fields=timezone_string,gmt_offset', signal }, timeZoneSchema).then(
+	call({ path: '/?_fields=timezone_string%2Cgmt_offset', signal }, timeZoneSchema).then(
 		({ timezone_string: name, gmt_offset: hours }) => (name === '' ? offsetText(Number(hours)) : name),
 	);
 

@@ -63,7 +63,7 @@ export class FakeSite {
 
 	constructor(settings: ChathubSettings, connection: Connection) {
 		this.on('GET /?_fields=home', () => ({ home: 'https://shop.example/wp' }));
-		this.on('GET /?_fields=timezone_string,gmt_offset', () => ({
+		this.on('GET /?_fields=timezone_string%2Cgmt_offset', () => ({
 			timezone_string: 'Europe/Prague',
 			gmt_offset: '1',
 		}));
