@@ -18,8 +18,8 @@ const STATES = ['inactive', 'without', 'block', 'site-wide'] as const;
 type State = (typeof STATES)[number];
 
 /** The first requests fill the caches of PHP and of core. */
-const WARM_UP = 3;
-const COUNTED = 3;
+const WARM_UP = 2;
+const COUNTED = 2;
 
 const DIRECTORY = `${CACHE}costs`;
 
@@ -52,8 +52,8 @@ async function countRequests(
 		args: [
 			'--tool=callgrind',
 			`--callgrind-out-file=${output}`,
-			'--toggle-collect=php_execute_script',
-			'--dump-after=php_execute_script',
+			'--toggle-collect=zend_execute_scripts',
+			'--dump-after=zend_execute_scripts',
 			php,
 			...wordpress.iniArguments,
 			...['-S', `127.0.0.1:${port}`, '-t', wordpress.core, `${ROOT}e2e/stack/native/router.php`],

@@ -1,7 +1,8 @@
 import { php, unit } from '../catchers.ts';
 import type { Mutation } from '../mutation.ts';
 
-const CHAT = 'plugin/src/Blocks/Chat_Block.php';
+const CHAT = 'plugin/src/Blocks/Chat_View.php';
+const SHARED = "array( 'strings' => self::strings( $terms ) )";
 const MOUNT = 'widget/src/core/mount-direct.ts';
 const REQUEST_LOG = 'proxy/src/http/middleware/request-log.ts';
 const TOKEN_ROUTE = 'proxy/src/http/routes/token.ts';
@@ -21,8 +22,8 @@ export const credentials: readonly Mutation[] = [
 		file: CHAT,
 		edits: [
 			[
-				"array( 'department' => $slug )",
-				`array( 'department' => $slug, 'access_token' => ${PHP_TOKEN} )`,
+				"array( 'department' => $offer->department )",
+				`array( 'department' => $offer->department, 'access_token' => ${PHP_TOKEN} )`,
 			],
 		],
 		caughtBy: php('Chat_Block_Test'),
@@ -32,8 +33,8 @@ export const credentials: readonly Mutation[] = [
 		file: CHAT,
 		edits: [
 			[
-				'self::button( $staff, $text )',
-				`self::button( $staff, $text ) . '<!-- ' . ${PHP_TOKEN} . ' -->'`,
+				'self::button( $staff, $offer->text )',
+				`self::button( $staff, $offer->text ) . '<!-- ' . ${PHP_TOKEN} . ' -->'`,
 			],
 		],
 		caughtBy: php('Chat_Block_Test'),
@@ -41,15 +42,13 @@ export const credentials: readonly Mutation[] = [
 	{
 		name: 'token printed into HTML: among the data of the script module',
 		file: 'plugin/src/Blocks/Chat_Module_Data.php',
-		edits: [["'strings'        => array(", `'access_token' => ${PHP_TOKEN},\n'strings' => array(`]],
+		edits: [[SHARED, `array( 'access_token' => ${PHP_TOKEN} ) + ${SHARED}`]],
 		caughtBy: php('Block_Registration_Test'),
 	},
 	{
 		name: 'nonce printed into HTML: among the data of the script module',
 		file: 'plugin/src/Blocks/Chat_Module_Data.php',
-		edits: [
-			["'strings'        => array(", "'nonce' => wp_create_nonce( 'wp_rest' ),\n'strings' => array("],
-		],
+		edits: [[SHARED, `array( 'nonce' => wp_create_nonce( 'wp_rest' ) ) + ${SHARED}`]],
 		caughtBy: php('Block_Registration_Test'),
 	},
 	{
@@ -57,8 +56,8 @@ export const credentials: readonly Mutation[] = [
 		file: CHAT,
 		edits: [
 			[
-				'self::button( $staff, $text )',
-				"self::button( $staff, $text ) . '<!-- ' . wp_create_nonce( 'wp_rest' ) . ' -->'",
+				'self::button( $staff, $offer->text )',
+				"self::button( $staff, $offer->text ) . '<!-- ' . wp_create_nonce( 'wp_rest' ) . ' -->'",
 			],
 		],
 		caughtBy: php('Chat_Block_Test'),
