@@ -72,8 +72,9 @@ final class Site_Wide_Chat_Test extends Test_Case {
 	public function test_its_script_has_the_address_that_the_block_gives_it(): void {
 		$this->connect_with();
 		$this->page();
-		$site_wide                    = self::printed_modules();
-		$GLOBALS['wp_script_modules'] = new \WP_Script_Modules();
+		$site_wide = self::printed_modules();
+		$this->end_page();
+		$this->begin_page();
 		do_blocks( '<!-- wp:chathub/chat --><!-- /wp:chathub/chat -->' );
 		$address = '/src="([^"]*view\.js[^"]*)"/';
 		self::assertSame( 1, preg_match( $address, $site_wide, $one ) );
