@@ -3,7 +3,7 @@
  * count repeats to a hundredth of a per cent, whatever else the machine does; milliseconds do not. Needs valgrind
  * (Debian: `apt-get install valgrind`) and some minutes: valgrind is fifty times slower than the machine.
  */
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { buildPlugin } from '../../e2e/stack/build-plugin.ts';
 import { startChild, type Child } from '../../e2e/stack/child.ts';
 import { withNativeWordPress, type NativeWordPress } from '../../e2e/stack/native/native-wordpress.ts';

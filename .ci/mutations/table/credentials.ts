@@ -1,15 +1,9 @@
 import { php, unit } from '../catchers.ts';
 import type { Mutation } from '../mutation.ts';
 
-const CHAT = 'plugin/src/Blocks/Chat_View.php';
-const SHARED = "array( 'strings' => self::strings( $terms ) )";
 const MOUNT = 'widget/src/core/mount-direct.ts';
 const REQUEST_LOG = 'proxy/src/http/middleware/request-log.ts';
 const TOKEN_ROUTE = 'proxy/src/http/routes/token.ts';
-
-/** Stands for any token of an operator. */
-const PHP_TOKEN =
-	"\\ChatHub\\Tokens\\Jwt::sign( 'JWT', 'k', array( 'operatorId' => 6001 ), str_repeat( 'k', 32 ) )";
 
 const KEEP = "script.setAttribute('token', token);";
 const loader = unit('widget', 'src/core/loader.test.ts', 'src/core/mount-direct.test.ts');
@@ -17,51 +11,6 @@ const log = unit('proxy', 'test/log.test.ts');
 
 /** No token, key or nonce leaves the place where it belongs. */
 export const credentials: readonly Mutation[] = [
-	{
-		name: 'token printed into HTML: among the data of the block',
-		file: CHAT,
-		edits: [
-			[
-				"array( 'department' => $offer->department )",
-				`array( 'department' => $offer->department, 'access_token' => ${PHP_TOKEN} )`,
-			],
-		],
-		caughtBy: php('Chat_Block_Test'),
-	},
-	{
-		name: 'token printed into HTML: beside the button',
-		file: CHAT,
-		edits: [
-			[
-				'self::button( $staff, $offer->text )',
-				`self::button( $staff, $offer->text ) . '<!-- ' . ${PHP_TOKEN} . ' -->'`,
-			],
-		],
-		caughtBy: php('Chat_Block_Test'),
-	},
-	{
-		name: 'token printed into HTML: among the data of the script module',
-		file: 'plugin/src/Blocks/Chat_Module_Data.php',
-		edits: [[SHARED, `array( 'access_token' => ${PHP_TOKEN} ) + ${SHARED}`]],
-		caughtBy: php('Block_Registration_Test'),
-	},
-	{
-		name: 'nonce printed into HTML: among the data of the script module',
-		file: 'plugin/src/Blocks/Chat_Module_Data.php',
-		edits: [[SHARED, `array( 'nonce' => wp_create_nonce( 'wp_rest' ) ) + ${SHARED}`]],
-		caughtBy: php('Block_Registration_Test'),
-	},
-	{
-		name: 'nonce printed into HTML: beside the button',
-		file: CHAT,
-		edits: [
-			[
-				'self::button( $staff, $offer->text )',
-				"self::button( $staff, $offer->text ) . '<!-- ' . wp_create_nonce( 'wp_rest' ) . ' -->'",
-			],
-		],
-		caughtBy: php('Chat_Block_Test'),
-	},
 	{
 		name: 'key: in the REST answer about the connection',
 		file: 'plugin/src/Connection/Connection_Status.php',

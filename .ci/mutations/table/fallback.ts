@@ -68,7 +68,10 @@ export const fallback: readonly Mutation[] = [
 		name: 'fallback removed: hidden outside of opening hours',
 		file: STYLE,
 		edits: [["\t\t\t[data-chathub-state='closed'],\n", '']],
-		caughtBy: e2e('floating-chat.spec.ts', 'When it is closed, its other ways to reach the site open on a small screen without covering it'),
+		caughtBy: e2e(
+			'floating-chat.spec.ts',
+			'When it is closed, its other ways to reach the site open on a small screen without covering it',
+		),
 	},
 	{
 		name: 'fallback removed: hidden after a failure',

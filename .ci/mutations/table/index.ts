@@ -9,6 +9,7 @@ import { lists } from './lists.ts';
 import { markup } from './markup.ts';
 import { operatorTokens } from './operator-tokens.ts';
 import { originsAndOrganizations } from './origins-and-organizations.ts';
+import { pageHtml } from './page-html.ts';
 import { pages } from './pages.ts';
 import { sharedStore } from './shared-store.ts';
 import { signedTokens } from './signed-tokens.ts';
@@ -28,6 +29,7 @@ export const mutations: readonly Mutation[] = [
 	...limits,
 	...lists,
 	...operatorTokens,
+	...pageHtml,
 	...pages,
 	...sharedStore,
 	...siteKeys,

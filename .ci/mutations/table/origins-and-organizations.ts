@@ -104,35 +104,6 @@ export const originsAndOrganizations: readonly Mutation[] = [
 		caughtBy: php('Site_Acceptance_Test'),
 	},
 	{
-		name: 'frame: any address given to pages',
-		file: 'plugin/src/Launch/Launch_Config_Compiler.php',
-		edits: [
-			[
-				"$this->allowed( $frame_url ?? $known->terms->frame_url ?? '' )",
-				"$frame_url ?? $known->terms->frame_url ?? ''",
-			],
-		],
-		caughtBy: php('Launch_Config_Test'),
-	},
-	{
-		name: 'isolation: the page itself stands in for a frame that is missing',
-		file: 'plugin/src/Launch/Launch_Terms.php',
-		edits: [["return ! $this->isolated || '' !== $this->frame_url;", 'return true;']],
-		caughtBy: php('Launch_Config_Test'),
-	},
-	{
-		name: 'isolation: pages are not told of the frame',
-		file: 'plugin/src/Blocks/Chat_Module_Data.php',
-		edits: [["$terms->isolated ? $terms->frame_url : ''", "''"]],
-		caughtBy: php('Chat_Module_Data_Test'),
-	},
-	{
-		name: 'staff: a chat starts by itself beside the session of an editor',
-		file: 'plugin/src/Blocks/Chat_View.php',
-		edits: [['Trigger::Click !== $offer->trigger && ! $staff', 'Trigger::Click !== $offer->trigger']],
-		caughtBy: php('Chat_Block_Test'),
-	},
-	{
 		name: 'CORS: every origin may read',
 		file: ANSWERS,
 		edits: [["'Access-Control-Allow-Origin': readableBy", "'Access-Control-Allow-Origin': '*'"]],

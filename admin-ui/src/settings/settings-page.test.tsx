@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 
 import vectors from '../../../proxy/src/contract/fixtures/token-vectors.json' with { type: 'json' };
-import { connected, goodSite, notConnected, supportSettings } from './fake-site.ts';
+import { connected, FakeSite, goodSite, notConnected, supportSettings } from './fake-site.ts';
 import { defaultSettings } from './limits.ts';
 import { open, opened } from './settings-page-for-tests.tsx';
 

@@ -20,7 +20,10 @@ const stored: Availability = {
 	holidays: ['2026-12-24'],
 };
 
-const ids = (start: number) => () => start++;
+const ids = (start: number) => {
+	let next = start;
+	return () => next++;
+};
 const draft = availabilityDraftFrom(stored, ids(1));
 const after = (from: AvailabilityDraft, ...actions: readonly AvailabilityAction[]) => {
 	const fresh = ids(100);

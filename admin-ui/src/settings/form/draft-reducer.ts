@@ -97,6 +97,33 @@ const changeAvailability = (draft: SettingsDraft, action: AvailabilityAction): S
 	return { ...draft, availability, nextId };
 };
 
+type OptionAction = Extract<
+	DraftAction,
+	{
+		type:
+			| 'message-changed'
+			| 'token-minutes-changed'
+			| 'site-wide-changed'
+			| 'isolated-changed'
+			| 'consent-changed';
+	}
+>;
+
+const changeOption = (draft: SettingsDraft, action: OptionAction): SettingsDraft => {
+	switch (action.type) {
+		case 'message-changed':
+			return { ...draft, message: action.message };
+		case 'token-minutes-changed':
+			return { ...draft, tokenMinutes: action.tokenMinutes };
+		case 'site-wide-changed':
+			return { ...draft, siteWide: { ...draft.siteWide, ...action.change } };
+		case 'isolated-changed':
+			return { ...draft, isolated: action.isolated };
+		case 'consent-changed':
+			return { ...draft, consent: { ...draft.consent, ...action.change } };
+	}
+};
+
 /** Every change of the form, as a pure function. */
 export const draftReducer = (draft: SettingsDraft, action: DraftAction): SettingsDraft => {
 	const { departments, contacts, nextId } = draft;
@@ -146,19 +173,11 @@ export const draftReducer = (draft: SettingsDraft, action: DraftAction): Setting
 			return { ...draft, contacts: without(contacts, action.id) };
 		case 'contact-moved':
 			return { ...draft, contacts: moved(contacts, action.id, action.by) };
-		case 'message-changed':
-			return { ...draft, message: action.message };
-		case 'token-minutes-changed':
-			return { ...draft, tokenMinutes: action.tokenMinutes };
-		case 'site-wide-changed':
-			return { ...draft, siteWide: { ...draft.siteWide, ...action.change } };
-		case 'isolated-changed':
-			return { ...draft, isolated: action.isolated };
-		case 'consent-changed':
-			return { ...draft, consent: { ...draft.consent, ...action.change } };
 		case 'availability-changed':
 			return changeAvailability(draft, action.action);
 		case 'saved':
 			return afterSave(draft, action.submitted, action.stored);
+		default:
+			return changeOption(draft, action);
 	}
 };
