@@ -8,6 +8,8 @@ use ChatHub\Registrable;
 use WP_Block;
 use WP_Block_Supports;
 use WP_Block_Type_Registry;
+use WP_Post;
+use WP_Query;
 
 /**
  * Registers our blocks where they are needed: always for editors (admin, REST), on the front end only once one of them is
@@ -26,6 +28,7 @@ final class Block_Registration implements Registrable {
 	public function register(): void {
 		add_action( 'init', $this->register_for_admin( ... ) );
 		add_action( 'rest_api_init', $this->register_for_rest( ... ) );
+		add_action( 'wp', $this->register_for_posts( ... ), 10, 0 );
 		add_filter( 'pre_render_block', $this->register_when_met( ... ), 20, 3 ); // Core's own at 10 answers null whatever came before.
 	}
 
@@ -43,6 +46,20 @@ final class Block_Registration implements Registrable {
 	private function register_for_rest(): void {
 		$this->register_types();
 		WP_Block_Supports::init();
+	}
+
+	/** Before WordPress works out the theme's styles: it does that again for a type that comes later, at twenty times the cost. */
+	private function register_for_posts(): void {
+		$query = $GLOBALS['wp_query'] ?? null;
+		if ( ! $query instanceof WP_Query || self::is_registered() ) {
+			return;
+		}
+		foreach ( $query->posts ?? array() as $post ) {
+			if ( $post instanceof WP_Post && str_contains( $post->post_content, '<!-- wp:' . self::PREFIX ) ) {
+				$this->register_for_page();
+				return;
+			}
+		}
 	}
 
 	/**

@@ -10,6 +10,7 @@ use ChatHub\Tests\Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Block;
 use WP_Block_Type_Registry;
+use WP_Query;
 
 final class Block_Registration_Test extends Test_Case {
 
@@ -108,6 +109,33 @@ final class Block_Registration_Test extends Test_Case {
 		$data = apply_filters( 'script_module_data_' . Chat_Module_Data::MODULE, null );
 		self::assertSame( self::WIDGET, self::value_at( $data, 'widget_url' ) );
 		self::assertSame( 1, self::value_at( apply_filters( 'script_module_data_' . Chat_Module_Data::MODULE, array( 'theirs' => 1 ) ), 'theirs' ) );
+	}
+
+	/** What a page with both blocks loads of ours. */
+	public function test_styles_stay_within_their_budget(): void {
+		$styles = '';
+		foreach ( array( 'chat', 'contact' ) as $block ) {
+			$styles .= (string) file_get_contents( dirname( $this->main_file() ) . "/build/blocks/$block/style-index.css" );
+		}
+		self::assertStringContainsString( 'is-floating', $styles );
+		self::assertLessThanOrEqual( 1536, strlen( (string) gzencode( $styles, 9 ) ) );
+	}
+
+	public function test_a_page_registers_no_script_of_the_editor(): void {
+		do_blocks( '<!-- wp:chathub/chat --><!-- /wp:chathub/chat -->' );
+		self::assertSame( array(), WP_Block_Type_Registry::get_instance()->get_registered( 'chathub/chat' )?->editor_script_handles );
+	}
+
+	public function test_a_page_whose_posts_hold_one_registers_before_it_is_rendered(): void {
+		$query = $GLOBALS['wp_query'];
+		self::assertInstanceOf( WP_Query::class, $query );
+		$posts = $query->posts;
+		foreach ( array( 'chathub/chat' => false, '<!-- wp:chathub/chat /-->' => true ) as $content => $is_met ) {
+			$query->posts = array( get_post( $this->publish( $content ) ) );
+			self::filter_of( 'wp', Block_Registration::class )();
+			self::assertSame( $is_met, self::knows( 'chathub/chat' ) );
+		}
+		$query->posts = $posts;
 	}
 
 	public function test_rest_knows_them_with_the_attributes_of_their_supports(): void {
