@@ -10,6 +10,7 @@ use ChatHub\Tests\Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Block;
 use WP_Block_Type_Registry;
+use WP_Post;
 use WP_Query;
 
 final class Block_Registration_Test extends Test_Case {
@@ -131,7 +132,9 @@ final class Block_Registration_Test extends Test_Case {
 		self::assertInstanceOf( WP_Query::class, $query );
 		$posts = $query->posts;
 		foreach ( array( 'chathub/chat' => false, '<!-- wp:chathub/chat /-->' => true ) as $content => $is_met ) {
-			$query->posts = array( get_post( $this->publish( $content ) ) );
+			$post = get_post( $this->publish( $content ) );
+			self::assertInstanceOf( WP_Post::class, $post );
+			$query->posts = array( $post );
 			self::filter_of( 'wp', Block_Registration::class )();
 			self::assertSame( $is_met, self::knows( 'chathub/chat' ) );
 		}

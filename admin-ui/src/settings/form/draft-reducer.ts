@@ -1,5 +1,5 @@
 import { slugFor } from '../departments/slug.ts';
-import type { ChathubSettings, Consent, SiteWide } from '../../settings.generated.ts';
+import type { ChathubSettings } from '../../settings.generated.ts';
 import { availabilityReducer } from './availability-draft.ts';
 import type { AvailabilityAction } from './availability-draft.ts';
 import { draftFrom, hasSameContent } from './draft.ts';
@@ -19,9 +19,10 @@ export type DraftAction =
 	| { readonly type: 'contact-moved'; readonly id: number; readonly by: -1 | 1 }
 	| { readonly type: 'message-changed'; readonly message: string }
 	| { readonly type: 'token-minutes-changed'; readonly tokenMinutes: string }
-	| { readonly type: 'site-wide-changed'; readonly change: Partial<SiteWide> }
-	| { readonly type: 'isolated-changed'; readonly isolated: boolean }
-	| { readonly type: 'consent-changed'; readonly change: Partial<Consent> }
+	| {
+			readonly type: 'visits-changed';
+			readonly change: Partial<Pick<SettingsDraft, 'siteWide' | 'isolated' | 'consent'>>;
+	  }
 	| { readonly type: 'availability-changed'; readonly action: AvailabilityAction }
 	| { readonly type: 'saved'; readonly submitted: SettingsDraft; readonly stored: ChathubSettings };
 
@@ -97,33 +98,6 @@ const changeAvailability = (draft: SettingsDraft, action: AvailabilityAction): S
 	return { ...draft, availability, nextId };
 };
 
-type OptionAction = Extract<
-	DraftAction,
-	{
-		type:
-			| 'message-changed'
-			| 'token-minutes-changed'
-			| 'site-wide-changed'
-			| 'isolated-changed'
-			| 'consent-changed';
-	}
->;
-
-const changeOption = (draft: SettingsDraft, action: OptionAction): SettingsDraft => {
-	switch (action.type) {
-		case 'message-changed':
-			return { ...draft, message: action.message };
-		case 'token-minutes-changed':
-			return { ...draft, tokenMinutes: action.tokenMinutes };
-		case 'site-wide-changed':
-			return { ...draft, siteWide: { ...draft.siteWide, ...action.change } };
-		case 'isolated-changed':
-			return { ...draft, isolated: action.isolated };
-		case 'consent-changed':
-			return { ...draft, consent: { ...draft.consent, ...action.change } };
-	}
-};
-
 /** Every change of the form, as a pure function. */
 export const draftReducer = (draft: SettingsDraft, action: DraftAction): SettingsDraft => {
 	const { departments, contacts, nextId } = draft;
@@ -173,11 +147,15 @@ export const draftReducer = (draft: SettingsDraft, action: DraftAction): Setting
 			return { ...draft, contacts: without(contacts, action.id) };
 		case 'contact-moved':
 			return { ...draft, contacts: moved(contacts, action.id, action.by) };
+		case 'message-changed':
+			return { ...draft, message: action.message };
+		case 'token-minutes-changed':
+			return { ...draft, tokenMinutes: action.tokenMinutes };
+		case 'visits-changed':
+			return { ...draft, ...action.change };
 		case 'availability-changed':
 			return changeAvailability(draft, action.action);
 		case 'saved':
 			return afterSave(draft, action.submitted, action.stored);
-		default:
-			return changeOption(draft, action);
 	}
 };

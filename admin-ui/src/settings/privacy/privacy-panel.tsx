@@ -38,7 +38,7 @@ export const PrivacyPanel = ({ form, connection }: Props) => {
 				)}
 				checked={consent.required}
 				onChange={(required) => {
-					form.change({ type: 'consent-changed', change: { required } });
+					form.change({ type: 'visits-changed', change: { consent: { ...consent, required } } });
 				}}
 			/>
 			{consent.required && (
@@ -49,10 +49,12 @@ export const PrivacyPanel = ({ form, connection }: Props) => {
 					options={Object.entries(categoryName).map(([value, name]) => ({ value, label: name() }))}
 					value={consent.category}
 					onChange={(text) => {
-						form.change({
-							type: 'consent-changed',
-							change: isCategory(text) ? { category: text } : {},
-						});
+						if (isCategory(text)) {
+							form.change({
+								type: 'visits-changed',
+								change: { consent: { ...consent, category: text } },
+							});
+						}
 					}}
 				/>
 			)}
@@ -65,7 +67,7 @@ export const PrivacyPanel = ({ form, connection }: Props) => {
 				)}
 				checked={isolated}
 				onChange={(next) => {
-					form.change({ type: 'isolated-changed', isolated: next });
+					form.change({ type: 'visits-changed', change: { isolated: next } });
 				}}
 			/>
 			{isolated && <FrameState connection={connection} />}

@@ -39,7 +39,7 @@ const toSide = (text: string): Side => (text === 'start' ? 'start' : 'end');
 export const SiteWidePanel = ({ form }: { readonly form: SettingsForm }) => {
 	const { siteWide, departments } = form.draft;
 	const change = (next: Partial<SiteWide>) => {
-		form.change({ type: 'site-wide-changed', change: next });
+		form.change({ type: 'visits-changed', change: { siteWide: { ...siteWide, ...next } } });
 	};
 	return (
 		<Panel
