@@ -131,7 +131,7 @@ final class Block_Registration_Test extends Test_Case {
 		$query = $GLOBALS['wp_query'];
 		self::assertInstanceOf( WP_Query::class, $query );
 		$posts = $query->posts;
-		foreach ( array( 'chathub/chat' => false, '<!-- wp:chathub/chat /-->' => true ) as $content => $is_met ) {
+		foreach ( array( array( 'chathub/chat', false ), array( '<!-- wp:chathub/chat /-->', true ) ) as list( $content, $is_met ) ) {
 			$post = get_post( $this->publish( $content ) );
 			self::assertInstanceOf( WP_Post::class, $post );
 			$query->posts = array( $post );
