@@ -12,7 +12,7 @@ const config: KnipConfig = {
 		'.': {
 			entry: [
 				'.ci/*.ts',
-				'.ci/mutations/run.ts',
+				'.ci/{costs,mutations}/run.ts',
 				'.ci/sites/{php-tests,e2e-tests,php-in-playground}.ts',
 			],
 			project: ['.ci/**'],

@@ -17,6 +17,7 @@ function chathub_uninstall_site() {
 		delete_option( $chathub_option );
 	}
 	wp_clear_scheduled_hook( 'chathub_refresh' );
+	wp_clear_scheduled_hook( 'chathub_purge_page_caches' );
 }
 
 if ( is_multisite() ) {

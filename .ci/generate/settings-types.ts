@@ -6,13 +6,19 @@ import { SETTINGS_SOURCE } from './settings-source.ts';
 
 const jsonSchema = z.custom<JSONSchema>((value) => typeof value === 'object' && value !== null);
 
+/** Clients may leave out what came later, but WordPress answers every member (`Settings_Registration`). */
+const complete = (schema: JSONSchema): JSONSchema => ({
+	...schema,
+	required: Object.keys(schema.properties ?? {}),
+});
+
 /** What the settings are, for the compiler. */
 export const settingsTypes: Copy = {
 	target: 'admin-ui/src/settings.generated.ts',
 	source: SETTINGS_SOURCE,
 	async make() {
 		const text = await readFile(new URL(`../../${SETTINGS_SOURCE}`, import.meta.url), 'utf8');
-		return compile(jsonSchema.parse(JSON.parse(text)), 'ChathubSettings', {
+		return compile(complete(jsonSchema.parse(JSON.parse(text))), 'ChathubSettings', {
 			additionalProperties: false,
 			ignoreMinAndMaxItems: true,
 			format: false,

@@ -14,6 +14,7 @@ export const TESTS = [
 	'admin-ui/src/test-setup.ts',
 	'admin-ui/src/blocks/editor-for-tests.tsx',
 	'admin-ui/src/settings/fake-site.ts',
+	'admin-ui/src/settings/settings-page-for-tests.tsx',
 	'e2e/simulator/api/test-client.ts',
 ];
 

@@ -38,4 +38,21 @@ export const chathubSettingsSchema = z.object({
 			}),
 		),
 	}),
+	site_wide: z.object({
+		enabled: z.boolean(),
+		department: z.string(),
+		text: z.string(),
+		trigger: z.enum(['click', 'visible', 'idle', 'immediate']),
+		side: z.enum(['end', 'start']),
+	}),
+	isolated: z.boolean(),
+	availability: z.object({
+		limited: z.boolean(),
+		hours: z.array(z.object({ day: z.int(), from: z.string(), to: z.string() })),
+		holidays: z.array(z.string()),
+	}),
+	consent: z.object({
+		required: z.boolean(),
+		category: z.enum(['functional', 'preferences', 'statistics-anonymous', 'statistics', 'marketing']),
+	}),
 }) satisfies z.ZodMiniType<ChathubSettings>;

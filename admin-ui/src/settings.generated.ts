@@ -2,6 +2,19 @@
 
 export type ContactType =
 	'phone' | 'email' | 'link' | 'sms' | 'viber' | 'telegram' | 'whatsapp' | 'messenger' | 'signal';
+/**
+ * What opens the chat.
+ */
+export type Trigger = 'click' | 'visible' | 'idle' | 'immediate';
+/**
+ * The corner, in the direction of the page's language.
+ */
+export type Side = 'end' | 'start';
+/**
+ * As the WP Consent API calls it.
+ */
+export type ConsentCategory =
+	'functional' | 'preferences' | 'statistics-anonymous' | 'statistics' | 'marketing';
 
 /**
  * What a site admin decides. Declared here once: PHP registers, defaults and validates from it, TypeScript types are generated from it.
@@ -18,6 +31,13 @@ export interface ChathubSettings {
 	 */
 	token_lifetime: number;
 	fallback: Fallback;
+	site_wide: SiteWide;
+	/**
+	 * Whether the vendor's script runs in a frame of the proxy's and never in the site's own pages.
+	 */
+	isolated: boolean;
+	availability: Availability;
+	consent: Consent;
 }
 export interface Department {
 	/**
@@ -57,4 +77,57 @@ export interface Contact {
 	 * What the link says; empty for the type's own words.
 	 */
 	label: string;
+}
+/**
+ * The floating chat on every page.
+ */
+export interface SiteWide {
+	enabled: boolean;
+	/**
+	 * A department's slug; empty for the default one.
+	 */
+	department: string;
+	/**
+	 * What the button says; empty for the site language's own words.
+	 */
+	text: string;
+	trigger: Trigger;
+	side: Side;
+}
+/**
+ * When somebody answers, in the site's time zone.
+ */
+export interface Availability {
+	/**
+	 * Whether the hours count; without it somebody always answers.
+	 */
+	limited: boolean;
+	/**
+	 * @maxItems 28
+	 */
+	hours: OpeningHours[];
+	/**
+	 * Days on which nobody answers, whatever the day of the week.
+	 *
+	 * @maxItems 100
+	 */
+	holidays: string[];
+}
+export interface OpeningHours {
+	/**
+	 * 1 is Monday, 7 is Sunday.
+	 */
+	day: number;
+	from: string;
+	/**
+	 * Later than `from`; 24:00 is the end of the day.
+	 */
+	to: string;
+}
+/**
+ * Whether the chat waits for the visitor's stored consent before it does anything by itself.
+ */
+export interface Consent {
+	required: boolean;
+	category: ConsentCategory;
 }

@@ -1,3 +1,4 @@
+import { configure } from '@testing-library/dom';
 import '@testing-library/jest-dom/vitest';
 import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
@@ -6,3 +7,6 @@ import { afterEach } from 'vitest';
 Reflect.deleteProperty(Element.prototype, 'animate');
 
 afterEach(cleanup);
+
+// A busy machine draws a screen in more than the usual second.
+configure({ asyncUtilTimeout: 5_000 });

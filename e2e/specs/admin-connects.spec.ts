@@ -40,6 +40,30 @@ test.describe('An admin', () => {
 		},
 	);
 
+	test('decides what every visitor meets: a chat on every page, hours, consent and isolation', async ({
+		page,
+		seed,
+	}) => {
+		await seed.connectedSite();
+		const screen = settingsScreen(page);
+		await screen.open();
+		await screen.option('Show a chat button on every page').check();
+		await screen.option('Open the chat only at certain hours').check();
+		await screen.option('Isolate the chat').check();
+		await expect(screen.openingHours.getByText(/the chat would be closed/)).toBeVisible();
+		await screen.openingHours.getByRole('button', { name: 'Add hours on Monday' }).click();
+		await screen.openingHours.getByRole('button', { name: 'Add a holiday' }).click();
+		await screen.openingHours.getByLabel('Date').fill('2026-12-24');
+		await expect(page.getByText(/proxy offers (a|no) frame/)).toBeVisible();
+		await expectAccessible(page, '#chathub-settings');
+		await screen.save();
+
+		await page.reload();
+		const monday = screen.openingHours.getByRole('group', { name: 'Monday' });
+		await expect(monday.getByLabel('From')).toHaveValue('09:00');
+		await expect(screen.openingHours.getByLabel('Date')).toHaveValue('2026-12-24');
+	});
+
 	test('is told what is wrong with a connection string, and loses nothing that was typed', async ({
 		page,
 		stack,

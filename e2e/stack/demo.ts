@@ -17,6 +17,10 @@ const DEMO_SETTINGS: ChathubSettings = {
 			{ type: 'viber', value: '+420222333444', label: '' },
 		],
 	},
+	site_wide: { enabled: false, department: '', text: '', trigger: 'click', side: 'end' },
+	isolated: false,
+	availability: { limited: false, hours: [], holidays: [] },
+	consent: { required: true, category: 'functional' },
 };
 
 const DEMO_PAGE = [

@@ -17,6 +17,10 @@ export function settingsScreen(page: Page) {
 		fallbackMessage: fallback.getByLabel('Message'),
 		contact: (title: string) => fallback.getByRole('group', { name: title }),
 
+		/** Of the parts that every visitor meets, by the name of their checkbox. */
+		option: (name: string) => page.getByRole('checkbox', { name }),
+		openingHours: page.getByRole('region', { name: 'Opening hours' }),
+
 		/** Whether a department's chat works, step by step. */
 		check: (name: string) => ({
 			run: department(name).getByRole('button', { name: 'Check' }),

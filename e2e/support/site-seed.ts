@@ -16,9 +16,20 @@ export const DEPARTMENTS = {
 	closed: { slug: 'closed', label: 'Closed desk', organization: 56, operator: null },
 } as const;
 
-const DEFAULT_SETTINGS: ChathubSettings = {
-	departments: Object.values(DEPARTMENTS),
+/** What a site starts with. */
+const FIRST_SETTINGS: ChathubSettings = {
+	departments: [],
 	token_lifetime: 3600,
+	fallback: { message: '', contacts: [] },
+	site_wide: { enabled: false, department: '', text: '', trigger: 'click', side: 'end' },
+	isolated: false,
+	availability: { limited: false, hours: [], holidays: [] },
+	consent: { required: true, category: 'functional' },
+};
+
+const DEFAULT_SETTINGS: ChathubSettings = {
+	...FIRST_SETTINGS,
+	departments: Object.values(DEPARTMENTS),
 	fallback: {
 		message: 'Call us instead:',
 		contacts: [{ type: 'phone', value: '+420 222 333 444', label: '' }],
@@ -48,11 +59,7 @@ export class SiteSeed {
 	/** A site as it is after activation. */
 	async freshSite(): Promise<void> {
 		await this.#requestUtils.rest({ method: 'DELETE', path: '/chathub/v1/connection' });
-		await this.settings({
-			departments: [],
-			token_lifetime: 3600,
-			fallback: { message: '', contacts: [] },
-		});
+		await this.settings(FIRST_SETTINGS);
 	}
 
 	async settings(settings: ChathubSettings): Promise<void> {

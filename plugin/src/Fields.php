@@ -54,13 +54,38 @@ final class Fields {
 		return null === $value || is_int( $value ) ? $value : throw self::wrong( $name, 'an integer or null' );
 	}
 
+	/** @throws UnexpectedValueException When it is missing or no boolean. */
+	public function boolean( string $name ): bool {
+		return $this->optional_boolean( $name ) ?? throw self::wrong( $name, 'a boolean' );
+	}
+
+	/**
+	 * Null when it is null or missing.
+	 *
+	 * @throws UnexpectedValueException When it is anything else but a boolean.
+	 */
+	public function optional_boolean( string $name ): ?bool {
+		$value = $this->values[ $name ] ?? null;
+		return null === $value || is_bool( $value ) ? $value : throw self::wrong( $name, 'a boolean or null' );
+	}
+
 	/**
 	 * @return array<mixed>
 	 * @throws UnexpectedValueException When it is missing or no array.
 	 */
 	public function array( string $name ): array {
+		return $this->optional_array( $name ) ?? throw self::wrong( $name, 'an array' );
+	}
+
+	/**
+	 * Null when it is null or missing.
+	 *
+	 * @return array<mixed>|null
+	 * @throws UnexpectedValueException When it is anything else but an array.
+	 */
+	public function optional_array( string $name ): ?array {
 		$value = $this->values[ $name ] ?? null;
-		return is_array( $value ) ? $value : throw self::wrong( $name, 'an array' );
+		return null === $value || is_array( $value ) ? $value : throw self::wrong( $name, 'an array or null' );
 	}
 
 	/**

@@ -3,6 +3,7 @@ declare( strict_types=1 );
 
 namespace ChatHub;
 
+use ChatHub\Caches\Page_Caches;
 use ChatHub\Launch\Generation;
 use ChatHub\Launch\Launch_Config_Store;
 use ChatHub\Settings\Settings_Schema;
@@ -43,14 +44,19 @@ final class Lifecycle implements Registrable {
 	 */
 	private function deactivate( mixed $network_wide = false ): void {
 		if ( true !== $network_wide ) {
-			wp_clear_scheduled_hook( Options::REFRESH_EVENT );
+			self::unschedule();
 			return;
 		}
 		foreach ( self::network() as $site ) {
 			switch_to_blog( $site );
-			wp_clear_scheduled_hook( Options::REFRESH_EVENT );
+			self::unschedule();
 			restore_current_blog();
 		}
+	}
+
+	private static function unschedule(): void {
+		wp_clear_scheduled_hook( Options::REFRESH_EVENT );
+		wp_clear_scheduled_hook( Page_Caches::PURGE );
 	}
 
 	/**

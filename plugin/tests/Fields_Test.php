@@ -15,6 +15,7 @@ final class Fields_Test extends TestCase {
 			array(
 				'text'   => 'x',
 				'number' => 7,
+				'yes'    => true,
 				'list'   => array(
 					3 => 'a',
 					5 => 'b',
@@ -23,6 +24,8 @@ final class Fields_Test extends TestCase {
 		);
 		self::assertSame( 'x', $fields->string( 'text' ) );
 		self::assertSame( 'x', $fields->optional_string( 'text' ) );
+		self::assertTrue( $fields->boolean( 'yes' ) );
+		self::assertTrue( $fields->optional_boolean( 'yes' ) );
 		self::assertSame( 7, $fields->integer( 'number' ) );
 		self::assertSame( 7, $fields->optional_integer( 'number' ) );
 		self::assertSame(
@@ -37,6 +40,10 @@ final class Fields_Test extends TestCase {
 
 	public function test_optional_ones_may_be_null_or_missing(): void {
 		$fields = new Fields( array( 'nothing' => null ) );
+		self::assertSame(
+			array( null, null, null, null ),
+			array( $fields->optional_boolean( 'nothing' ), $fields->optional_boolean( 'missing' ), $fields->optional_array( 'nothing' ), $fields->optional_array( 'missing' ) )
+		);
 		self::assertSame(
 			array( null, null, null, null ),
 			array( $fields->optional_string( 'nothing' ), $fields->optional_string( 'missing' ), $fields->optional_integer( 'nothing' ), $fields->optional_integer( 'missing' ) )
@@ -56,6 +63,10 @@ final class Fields_Test extends TestCase {
 			'digits as optional integer'  => array( static fn ( Fields $fields ): ?int => $fields->optional_integer( 'digits' ) ),
 			'fraction as integer'         => array( static fn ( Fields $fields ): int => $fields->integer( 'fraction' ) ),
 			'missing integer'             => array( static fn ( Fields $fields ): int => $fields->integer( 'missing' ) ),
+			'number as boolean'           => array( static fn ( Fields $fields ): bool => $fields->boolean( 'number' ) ),
+			'missing boolean'             => array( static fn ( Fields $fields ): bool => $fields->boolean( 'missing' ) ),
+			'string as optional boolean'  => array( static fn ( Fields $fields ): ?bool => $fields->optional_boolean( 'digits' ) ),
+			'string as optional array'    => array( static fn ( Fields $fields ): ?array => $fields->optional_array( 'digits' ) ),
 			'string as array'             => array( static fn ( Fields $fields ): array => $fields->array( 'digits' ) ),
 			'missing array'               => array( static fn ( Fields $fields ): array => $fields->array( 'missing' ) ),
 			'mixed list as strings'       => array( static fn ( Fields $fields ): array => $fields->strings( 'mixed' ) ),

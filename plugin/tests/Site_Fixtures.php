@@ -61,7 +61,52 @@ trait Site_Fixtures {
 				'message'  => '',
 				'contacts' => array(),
 			),
+			'site_wide'      => self::site_wide( array( 'enabled' => false ) ),
+			'isolated'       => false,
+			'availability'   => array(
+				'limited'  => false,
+				'hours'    => array(),
+				'holidays' => array(),
+			),
+			'consent'        => array(
+				'required' => true,
+				'category' => 'functional',
+			),
 		);
+	}
+
+	/**
+	 * @param array<string, mixed> $changes
+	 * @return array<string, mixed>
+	 */
+	protected static function site_wide( array $changes = array() ): array {
+		return $changes + array(
+			'enabled'    => true,
+			'department' => '',
+			'text'       => '',
+			'trigger'    => 'click',
+			'side'       => 'end',
+		);
+	}
+
+	/**
+	 * Working days, and one holiday.
+	 *
+	 * @return array{limited: bool, hours: list<array{day: int, from: string, to: string}>, holidays: list<string>}
+	 */
+	protected static function office_hours(): array {
+		return array(
+			'limited'  => true,
+			'hours'    => array_map( static fn ( int $day ): array => self::hours( $day, '09:00', '17:30' ), array( 1, 2, 3, 4, 5 ) ),
+			'holidays' => array( '2026-12-24' ),
+		);
+	}
+
+	/**
+	 * @return array{day: int, from: string, to: string}
+	 */
+	protected static function hours( int $day, string $from, string $to ): array {
+		return compact( 'day', 'from', 'to' );
 	}
 
 	/**

@@ -23,6 +23,8 @@ abstract class Test_Case extends TestCase {
 
 	protected const WIDGET = 'https://widget.example/script.js';
 
+	protected const FRAME = 'https://frame.example/v1/frame/shop-example';
+
 	/** The site key of the shared vectors: bytes 0 to 31. */
 	protected const KEY = 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8';
 

@@ -23,17 +23,31 @@ export const adminUi: readonly Zone[] = [
 		packages: ['@wordpress/i18n'],
 	},
 	{
+		name: 'admin-ui/triggers',
+		files: ['admin-ui/src/triggers/**'],
+		uses: ['admin-ui/settings-types'],
+		packages: ['@wordpress/i18n'],
+	},
+	{
 		name: 'admin-ui/api',
 		files: ['admin-ui/src/api/**'],
 		uses: ['admin-ui/contact', 'admin-ui/settings-types'],
 		packages: [...wordpress, '@chathub/proxy/contract'],
 	},
-	...['advanced', 'connection', 'departments', 'fallback'].map((panel) => ({
-		name: `admin-ui/settings/${panel}`,
-		files: [`admin-ui/src/settings/${panel}/**`],
-		uses: ['admin-ui/api', 'admin-ui/contact', 'admin-ui/settings', 'admin-ui/settings-types'],
-		packages: [...wordpress, '@chathub/proxy/contract'],
-	})),
+	...['advanced', 'connection', 'departments', 'fallback', 'opening-hours', 'privacy', 'site-wide'].map(
+		(panel) => ({
+			name: `admin-ui/settings/${panel}`,
+			files: [`admin-ui/src/settings/${panel}/**`],
+			uses: [
+				'admin-ui/api',
+				'admin-ui/contact',
+				'admin-ui/settings',
+				'admin-ui/settings-types',
+				'admin-ui/triggers',
+			],
+			packages: [...wordpress, '@chathub/proxy/contract'],
+		}),
+	),
 	{
 		name: 'admin-ui/settings',
 		files: ['admin-ui/src/settings/**'],
@@ -55,7 +69,7 @@ export const adminUi: readonly Zone[] = [
 	{
 		name: 'admin-ui/blocks/chat',
 		files: ['admin-ui/src/blocks/chat/**'],
-		uses: ['admin-ui/api', 'admin-ui/blocks'],
+		uses: ['admin-ui/api', 'admin-ui/blocks', 'admin-ui/settings-types', 'admin-ui/triggers'],
 		packages: wordpress,
 	},
 	{

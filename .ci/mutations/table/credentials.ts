@@ -1,65 +1,13 @@
 import { php, unit } from '../catchers.ts';
 import type { Mutation } from '../mutation.ts';
 
-const CHAT = 'plugin/src/Blocks/Chat_Block.php';
 const MOUNT = 'widget/src/core/mount-direct.ts';
-
-/** Stands for any token of an operator. */
-const PHP_TOKEN =
-	"\\ChatHub\\Tokens\\Jwt::sign( 'JWT', 'k', array( 'operatorId' => 6001 ), str_repeat( 'k', 32 ) )";
 
 const KEEP = "script.setAttribute('token', token);";
 const loader = unit('widget', 'src/core/loader.test.ts', 'src/core/mount-direct.test.ts');
 
 /** No token, key or nonce leaves the place where it belongs. */
 export const credentials: readonly Mutation[] = [
-	{
-		name: 'token printed into HTML: among the data of the block',
-		file: CHAT,
-		edits: [
-			[
-				"array( 'department' => $slug )",
-				`array( 'department' => $slug, 'access_token' => ${PHP_TOKEN} )`,
-			],
-		],
-		caughtBy: php('Chat_Block_Test'),
-	},
-	{
-		name: 'token printed into HTML: beside the button',
-		file: CHAT,
-		edits: [
-			[
-				'self::button( $staff, $text )',
-				`self::button( $staff, $text ) . '<!-- ' . ${PHP_TOKEN} . ' -->'`,
-			],
-		],
-		caughtBy: php('Chat_Block_Test'),
-	},
-	{
-		name: 'token printed into HTML: among the data of the script module',
-		file: 'plugin/src/Blocks/Chat_Module_Data.php',
-		edits: [["'strings'        => array(", `'access_token' => ${PHP_TOKEN},\n'strings' => array(`]],
-		caughtBy: php('Block_Registration_Test'),
-	},
-	{
-		name: 'nonce printed into HTML: among the data of the script module',
-		file: 'plugin/src/Blocks/Chat_Module_Data.php',
-		edits: [
-			["'strings'        => array(", "'nonce' => wp_create_nonce( 'wp_rest' ),\n'strings' => array("],
-		],
-		caughtBy: php('Block_Registration_Test'),
-	},
-	{
-		name: 'nonce printed into HTML: beside the button',
-		file: CHAT,
-		edits: [
-			[
-				'self::button( $staff, $text )',
-				"self::button( $staff, $text ) . '<!-- ' . wp_create_nonce( 'wp_rest' ) . ' -->'",
-			],
-		],
-		caughtBy: php('Chat_Block_Test'),
-	},
 	{
 		name: 'key: in the REST answer about the connection',
 		file: 'plugin/src/Connection/Connection_Status.php',

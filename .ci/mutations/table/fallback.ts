@@ -1,7 +1,8 @@
 import { e2e, php, unit } from '../catchers.ts';
 import type { Mutation } from '../mutation.ts';
 
-const CHAT = 'plugin/src/Blocks/Chat_Block.php';
+const CHAT = 'plugin/src/Blocks/Chat_View.php';
+const FALLBACK = '$this->fallback->of_chat( $offer, $content, $config->fallback ),';
 const STYLE = 'admin-ui/src/blocks/chat/style.scss';
 const LOADER = 'widget/src/core/loader.ts';
 const chat = php('Chat_Block_Test');
@@ -13,13 +14,13 @@ export const fallback: readonly Mutation[] = [
 	{
 		name: 'fallback removed: where there is a chat',
 		file: CHAT,
-		edits: [['\t\t\t\t. $fallback\n', '']],
+		edits: [[FALLBACK, `null === $department ? ${FALLBACK.slice(0, -1)} : '',`]],
 		caughtBy: chat,
 	},
 	{
 		name: 'fallback removed: where there is none',
 		file: CHAT,
-		edits: [[" : '' ) . $fallback );", " : '' ) );"]],
+		edits: [[FALLBACK, `null === $department ? '' : ${FALLBACK}`]],
 		caughtBy: chat,
 	},
 	{
@@ -37,7 +38,7 @@ export const fallback: readonly Mutation[] = [
 	{
 		name: 'fallback removed: without scripts',
 		file: CHAT,
-		edits: [['\n\t\t\t\t. self::WITHOUT_SCRIPTS', '']],
+		edits: [["null === $department ? '' : self::WITHOUT_SCRIPTS", "''"]],
 		caughtBy: chat,
 	},
 	{
@@ -64,14 +65,18 @@ export const fallback: readonly Mutation[] = [
 		caughtBy: view,
 	},
 	{
+		name: 'fallback removed: hidden outside of opening hours',
+		file: STYLE,
+		edits: [["\t\t\t[data-chathub-state='closed'],\n", '']],
+		caughtBy: e2e(
+			'floating-chat.spec.ts',
+			'When it is closed, its other ways to reach the site open on a small screen without covering it',
+		),
+	},
+	{
 		name: 'fallback removed: hidden after a failure',
 		file: STYLE,
-		edits: [
-			[
-				":not([data-chathub-state='failed'], [data-chathub-state='unavailable'])",
-				":not([data-chathub-state='unavailable'])",
-			],
-		],
+		edits: [["\t\t\t[data-chathub-state='failed'],\n", '']],
 		caughtBy: e2e('chat-cannot-work.spec.ts', 'no operator is active'),
 	},
 	{

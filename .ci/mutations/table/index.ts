@@ -10,6 +10,7 @@ import { logs } from './logs.ts';
 import { markup } from './markup.ts';
 import { operatorTokens } from './operator-tokens.ts';
 import { originsAndOrganizations } from './origins-and-organizations.ts';
+import { pageHtml } from './page-html.ts';
 import { pages } from './pages.ts';
 import { proxyEdge } from './proxy-edge.ts';
 import { sharedStore } from './shared-store.ts';
@@ -31,6 +32,7 @@ export const mutations: readonly Mutation[] = [
 	...lists,
 	...logs,
 	...operatorTokens,
+	...pageHtml,
 	...pages,
 	...proxyEdge,
 	...sharedStore,

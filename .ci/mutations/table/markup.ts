@@ -2,6 +2,8 @@ import { php } from '../catchers.ts';
 import type { Mutation } from '../mutation.ts';
 
 const CHAT = 'plugin/src/Blocks/Chat_Block.php';
+const VIEW = 'plugin/src/Blocks/Chat_View.php';
+const ELEMENT = 'get_block_wrapper_attributes( ... )';
 const LINK = 'plugin/src/Contact/Contact_Link.php';
 const chat = php('Chat_Block_Test');
 
@@ -9,7 +11,7 @@ const chat = php('Chat_Block_Test');
 export const markup: readonly Mutation[] = [
 	{
 		name: 'unescaped: the text of the chat button',
-		file: CHAT,
+		file: VIEW,
 		edits: [
 			[
 				"esc_html( $staff ? __( 'Test chat', 'chathub' ) : $usual )",
@@ -23,8 +25,8 @@ export const markup: readonly Mutation[] = [
 		file: CHAT,
 		edits: [
 			[
-				'get_block_wrapper_attributes( $attributes )',
-				"get_block_wrapper_attributes( array( 'data-chathub-state' => $state ) ) . ' data-chathub-chat=\"' . ( $attributes['data-chathub-chat'] ?? '' ) . '\"'",
+				ELEMENT,
+				"static fn ( array $attributes ): string => get_block_wrapper_attributes( array_diff_key( $attributes, array( 'data-chathub-chat' => 1 ) ) ) . ' data-chathub-chat=\"' . ( $attributes['data-chathub-chat'] ?? '' ) . '\"'",
 			],
 		],
 		caughtBy: chat,
@@ -34,11 +36,17 @@ export const markup: readonly Mutation[] = [
 		file: CHAT,
 		edits: [
 			[
-				'get_block_wrapper_attributes( $attributes )',
-				"str_replace( 'wp-block-chathub-chat', 'wp-block-chathub-chat ' . ( \\WP_Block_Supports::$block_to_render['attrs']['className'] ?? '' ), get_block_wrapper_attributes( $attributes ) )",
+				ELEMENT,
+				"static fn ( array $attributes ): string => str_replace( 'wp-block-chathub-chat', 'wp-block-chathub-chat ' . ( \\WP_Block_Supports::$block_to_render['attrs']['className'] ?? '' ), get_block_wrapper_attributes( $attributes ) )",
 			],
 		],
 		caughtBy: chat,
+	},
+	{
+		name: 'unescaped: attributes of the chat on every page',
+		file: 'plugin/src/Blocks/Site_Wide_Chat.php',
+		edits: [['esc_attr( $value )', '$value']],
+		caughtBy: php('Site_Wide_Chat_Test'),
 	},
 	{
 		name: 'unescaped: the message of the fallback',
@@ -77,7 +85,7 @@ export const markup: readonly Mutation[] = [
 	{
 		name: 'unescaped: contacts that are no links stored',
 		file: 'plugin/src/Settings/Settings_Rules.php',
-		edits: [[' ?? $this->unusable_contact( $settings )', '']],
+		edits: [['?? $this->unusable_contact( $settings )', '']],
 		caughtBy: php('Settings_Registration_Test'),
 	},
 ];

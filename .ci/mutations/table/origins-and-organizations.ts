@@ -94,7 +94,13 @@ export const originsAndOrganizations: readonly Mutation[] = [
 	{
 		name: 'widget: any address accepted',
 		file: ACCEPTANCE,
-		edits: [['return $this->urls->allows_browser( $report->widget_url() ) ?', 'return true ?']],
+		edits: [['array( $report->widget_url(), $report->frame_url() )', 'array( $report->frame_url() )']],
+		caughtBy: php('Site_Acceptance_Test'),
+	},
+	{
+		name: 'frame: any address accepted',
+		file: ACCEPTANCE,
+		edits: [['array( $report->widget_url(), $report->frame_url() )', 'array( $report->widget_url() )']],
 		caughtBy: php('Site_Acceptance_Test'),
 	},
 	{

@@ -6,6 +6,7 @@ import {
 	operatorsSchema,
 	organizationsSchema,
 	siteSchema,
+	timeZoneSchema,
 } from './schemas.ts';
 import type { Connection, Diagnosis, Operator, Organization, Site } from './schemas.ts';
 
@@ -49,3 +50,15 @@ export const diagnose = (
 /** The address visitors see, from WordPress's own index: the admin may run on another host. */
 export const fetchHome = (signal?: AbortSignal): Promise<string> =>
 	call({ path: '/?_fields=home', signal }, homeSchema).then(({ home }) => home);
+
+/** The site's time zone as PHP's `wp_timezone_string()` has it: a name such as `Europe/Prague`, or an offset such as `+02:00`. */
+export const fetchTimeZone = (signal?: AbortSignal): Promise<string> =>
+	call({ path: '/?_fields=timezone_string%2Cgmt_offset', signal }, timeZoneSchema).then(
+		({ timezone_string: name, gmt_offset: hours }) => (name === '' ? offsetText(Number(hours)) : name),
+	);
+
+const offsetText = (hours: number): string => {
+	const minutes = Math.round(Math.abs(hours) * 60);
+	const two = (part: number) => String(part).padStart(2, '0');
+	return `${hours < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+};

@@ -8,7 +8,8 @@ import * as z from 'zod/mini';
 
 /**
  * `GET /v1/site`. Origins are compared, never opened, and JSON Schema cannot say their spelling: PHP and the screen take
- * the same. A proxy that does not tell the generation has verified none; an older one tells neither its limits nor its store.
+ * the same. A proxy that does not tell the generation has verified none; an older one tells neither its limits, its store
+ * nor its frame: null and absent both mean that there is none.
  */
 export const siteAnswerSchema = z.object({
 	...contract.siteAnswerSchema.shape,
@@ -18,6 +19,7 @@ export const siteAnswerSchema = z.object({
 	store: z.optional(z.string()),
 	limits: z.optional(contract.limitsSchema),
 	generation: z.optional(contract.siteAnswerSchema.shape.generation),
+	frame_url: z.optional(z.nullable(z.url())),
 });
 
 /** `warnings` of `POST /v1/diagnose`: an older proxy knows none. */

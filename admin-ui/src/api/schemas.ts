@@ -44,3 +44,9 @@ export type DiagnosisStep = z.infer<typeof diagnosisStepSchema>;
 
 /** `GET /?_fields=home`. */
 export const homeSchema = z.object({ home: z.url() });
+
+/** `GET /?_fields=timezone_string,gmt_offset`: a name, or an offset in hours where there is none. */
+export const timeZoneSchema = z.object({
+	timezone_string: z.string(),
+	gmt_offset: z.union([z.string(), z.number()]),
+});

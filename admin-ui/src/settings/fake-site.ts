@@ -49,6 +49,10 @@ export const supportSettings: ChathubSettings = {
 	departments: [{ slug: 'support', label: 'Support', organization: 12, operator: 6001 }],
 	token_lifetime: 3600,
 	fallback: { message: 'Call us.', contacts: [{ type: 'phone', value: '+420 123 456 789', label: '' }] },
+	site_wide: { enabled: false, department: '', text: '', trigger: 'click', side: 'end' },
+	isolated: false,
+	availability: { limited: false, hours: [], holidays: [] },
+	consent: { required: true, category: 'functional' },
 };
 
 /** A WordPress whose REST answers a test sets; it stands where api-fetch would call `fetch`. Every request is remembered. */
@@ -59,6 +63,10 @@ export class FakeSite {
 
 	constructor(settings: ChathubSettings, connection: Connection) {
 		this.on('GET /?_fields=home', () => ({ home: 'https://shop.example/wp' }));
+		this.on('GET /?_fields=timezone_string%2Cgmt_offset', () => ({
+			timezone_string: 'Europe/Prague',
+			gmt_offset: '1',
+		}));
 		this.on('OPTIONS /wp/v2/settings', () => ({ schema: { properties: {} } }));
 		this.on('GET /wp/v2/settings', () => ({ title: 'Shop', chathub_settings: settings }));
 		this.on('GET /chathub/v1/connection', () => connection);

@@ -1,5 +1,6 @@
 import schema from '../../../plugin/schema/settings.schema.json' with { type: 'json' };
 
+import { chathubSettingsSchema } from '../settings-schema.generated.ts';
 import type { ChathubSettings } from '../settings.generated.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { ChathubSettings } from '../settings.generated.ts';
  * when one of them is called `default`.
  */
 const readSchema = ({ properties, default: defaults }: typeof schema) => {
-	const { departments, token_lifetime: lifetime, fallback } = properties;
+	const { departments, token_lifetime: lifetime, fallback, site_wide: siteWide, availability } = properties;
 	const department = departments.items.properties;
 	const contact = fallback.properties.contacts.items.properties;
 	return {
@@ -22,6 +23,9 @@ const readSchema = ({ properties, default: defaults }: typeof schema) => {
 			contacts: fallback.properties.contacts.maxItems,
 			contactValue: contact.value.maxLength,
 			contactLabel: contact.label.maxLength,
+			siteWideText: siteWide.properties.text.maxLength,
+			hours: availability.properties.hours.maxItems,
+			holidays: availability.properties.holidays.maxItems,
 		},
 	} as const;
 };
@@ -34,4 +38,4 @@ export const limits = read.limits;
 export const slugPattern = read.slugPattern;
 
 /** What a site starts with. */
-export const defaultSettings: ChathubSettings = read.defaults;
+export const defaultSettings: ChathubSettings = chathubSettingsSchema.parse(read.defaults);

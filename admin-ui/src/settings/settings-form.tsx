@@ -9,6 +9,9 @@ import { SaveBar } from './form/save-bar.tsx';
 import { useSettingsForm } from './form/use-settings-form.ts';
 import type { SiteSettings, StoredSettings } from './form/use-site-settings.ts';
 import { useUnsavedGuard } from './form/use-unsaved-guard.ts';
+import { OpeningHoursPanel } from './opening-hours/opening-hours-panel.tsx';
+import { PrivacyPanel } from './privacy/privacy-panel.tsx';
+import { SiteWidePanel } from './site-wide/site-wide-panel.tsx';
 
 type Props = {
 	readonly stored: StoredSettings;
@@ -48,7 +51,10 @@ export const SettingsForm = ({ stored, save, connection }: Props) => {
 				</Notice>
 			)}
 			<DepartmentsPanel form={form} connection={connection} />
+			<SiteWidePanel form={form} />
+			<OpeningHoursPanel form={form} />
 			<FallbackPanel form={form} />
+			<PrivacyPanel form={form} connection={connection} />
 			<AdvancedPanel form={form} />
 			<SaveBar form={form} />
 		</form>

@@ -1,39 +1,12 @@
-import { render, screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
-import apiFetch from '@wordpress/api-fetch';
-import { store as coreStore } from '@wordpress/core-data';
-import { createRegistry, RegistryProvider } from '@wordpress/data';
-import { store as noticesStore } from '@wordpress/notices';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 
 import vectors from '../../../proxy/src/contract/fixtures/token-vectors.json' with { type: 'json' };
 import { connected, FakeSite, goodSite, notConnected, supportSettings } from './fake-site.ts';
 import { defaultSettings } from './limits.ts';
-import { SettingsPage } from './settings-page.tsx';
+import { open, opened } from './settings-page-for-tests.tsx';
 
 const connectionString = vectors.connection_strings.valid[0]?.value ?? '';
-
-const open = (settings = supportSettings, connection = connected) => {
-	const site = new FakeSite(settings, connection);
-	apiFetch.setFetchHandler(site.fetch);
-	const registry = createRegistry();
-	registry.register(coreStore);
-	registry.register(noticesStore);
-	const show = () =>
-		render(
-			<RegistryProvider value={registry}>
-				<SettingsPage />
-			</RegistryProvider>,
-		);
-	return { site, show, user: userEvent.setup() };
-};
-
-const opened = async (...args: Parameters<typeof open>) => {
-	const { show, ...rest } = open(...args);
-	show();
-	await screen.findByRole('button', { name: 'Save settings' });
-	return rest;
-};
 
 /** The screen without the live regions at the end of the body, which repeat the news for assistive technology. */
 const page = () => within(document.querySelector<HTMLElement>('.chathub-settings') ?? document.body);

@@ -8,6 +8,8 @@ use ChatHub\Registrable;
 use WP_Block;
 use WP_Block_Supports;
 use WP_Block_Type_Registry;
+use WP_Post;
+use WP_Query;
 
 /**
  * Registers our blocks where they are needed: always for editors (admin, REST), on the front end only once one of them is
@@ -26,6 +28,7 @@ final class Block_Registration implements Registrable {
 	public function register(): void {
 		add_action( 'init', $this->register_for_admin( ... ) );
 		add_action( 'rest_api_init', $this->register_for_rest( ... ) );
+		add_action( 'wp', $this->register_for_posts( ... ), 10, 0 );
 		add_filter( 'pre_render_block', $this->register_when_met( ... ), 20, 3 ); // Core's own at 10 answers null whatever came before.
 	}
 
@@ -45,6 +48,20 @@ final class Block_Registration implements Registrable {
 		WP_Block_Supports::init();
 	}
 
+	/** Before WordPress works out the theme's styles: it does that again for a type that comes later, at twenty times the cost. */
+	private function register_for_posts(): void {
+		$query = $GLOBALS['wp_query'] ?? null;
+		if ( ! $query instanceof WP_Query || self::is_registered() ) {
+			return;
+		}
+		foreach ( $query->posts ?? array() as $post ) {
+			if ( $post instanceof WP_Post && str_contains( $post->post_content, '<!-- wp:' . self::PREFIX ) ) {
+				$this->register_for_page();
+				return;
+			}
+		}
+	}
+
 	/**
 	 * Inner blocks take their type when the outermost block is built, so the whole tree is searched before that. A block
 	 * whose parent was built elsewhere, as in navigation, is rendered again now that its type is known.
@@ -55,11 +72,36 @@ final class Block_Registration implements Registrable {
 	 * @return mixed
 	 */
 	private function register_when_met( mixed $rendered, mixed $parsed_block = null, mixed $parent_block = null ): mixed {
-		if ( ! is_array( $parsed_block ) || self::is_registered() || ! self::holds_ours( $parsed_block ) ) {
+		if ( ! is_array( $parsed_block ) || ! self::is_met( $parsed_block, $parent_block ) || self::is_registered() ) {
 			return $rendered;
 		}
-		$this->register_types();
+		$this->register_for_page();
 		return null === $rendered && $parent_block instanceof WP_Block && self::is_registered() ? render_block( $parsed_block ) : $rendered;
+	}
+
+	/**
+	 * The outermost block is searched as a whole, those inside then by their own names only: pages have hundreds.
+	 *
+	 * @param array<mixed> $block As parsed, or what another plugin made of it.
+	 */
+	private static function is_met( array $block, mixed $parent_block ): bool {
+		return null === $parent_block ? self::holds_ours( $block ) : self::is_ours( $block );
+	}
+
+	/** Without the editor's script: naming one makes WordPress set up all of its own, which costs more than all the rest of a page's chat. */
+	private function register_for_page(): void {
+		$without_editor = self::without_editor( ... );
+		add_filter( 'block_type_metadata', $without_editor );
+		$this->register_types();
+		remove_filter( 'block_type_metadata', $without_editor );
+	}
+
+	/**
+	 * @param mixed $metadata As in block.json, unless another plugin broke it.
+	 * @return mixed
+	 */
+	private static function without_editor( mixed $metadata ): mixed {
+		return is_array( $metadata ) ? array_diff_key( $metadata, array_flip( array( 'editorScript', 'editorStyle', 'example' ) ) ) : $metadata;
 	}
 
 	private function register_types(): void {
@@ -82,8 +124,15 @@ final class Block_Registration implements Registrable {
 	/**
 	 * @param array<mixed> $block As parsed, or what another plugin made of it.
 	 */
+	private static function is_ours( array $block ): bool {
+		return is_string( $block['blockName'] ?? null ) && str_starts_with( $block['blockName'], self::PREFIX );
+	}
+
+	/**
+	 * @param array<mixed> $block As parsed, or what another plugin made of it.
+	 */
 	private static function holds_ours( array $block ): bool {
-		if ( is_string( $block['blockName'] ?? null ) && str_starts_with( $block['blockName'], self::PREFIX ) ) {
+		if ( self::is_ours( $block ) ) {
 			return true;
 		}
 		foreach ( (array) ( $block['innerBlocks'] ?? array() ) as $inner ) {

@@ -4,6 +4,7 @@ declare( strict_types=1 );
 namespace ChatHub\Blocks;
 
 use ChatHub\Launch\Launch_Config_Store;
+use ChatHub\Launch\Launch_Terms;
 use ChatHub\Registrable;
 use ChatHub\Rest\Rest_Namespace;
 
@@ -26,16 +27,39 @@ final class Chat_Module_Data implements Registrable {
 	 */
 	private function add( mixed $data ): array {
 		$config = $this->launch->current();
-		return array(
-			'token_endpoint' => $config->token_endpoint,
-			'widget_url'     => $config->widget_url,
-			'grant_endpoint' => rest_url( Rest_Namespace::NAME . '/grant' ),
-			'strings'        => array(
-				'loading' => __( 'Opening the chat…', 'chathub' ),
-				'open'    => __( 'The chat is open.', 'chathub' ),
-				'failed'  => __( 'The chat cannot be opened right now. Please use another way to reach us.', 'chathub' ),
-				'retry'   => __( 'Try again', 'chathub' ),
+		$terms  = $config->terms;
+		return array_filter(
+			array(
+				'token_endpoint' => $config->token_endpoint,
+				'widget_url'     => $config->widget_url,
+				'grant_endpoint' => rest_url( Rest_Namespace::NAME . '/grant' ),
+				'frame_url'      => $terms->isolated ? $terms->frame_url : '',
+				'consent'        => '' === $terms->consent ? '' : array( 'category' => $terms->consent ),
+				'availability'   => $terms->office_hours?->to_array() ?? '',
 			),
-		) + ( is_array( $data ) ? $data : array() );
+			static fn ( mixed $member ): bool => '' !== $member
+		) + array( 'strings' => self::strings( $terms ) ) + ( is_array( $data ) ? $data : array() );
+	}
+
+	/**
+	 * @return array<string, string> No more than the page can need.
+	 */
+	private static function strings( Launch_Terms $terms ): array {
+		$strings = array(
+			'loading' => __( 'Opening the chat…', 'chathub' ),
+			'open'    => __( 'The chat is open.', 'chathub' ),
+			'failed'  => __( 'The chat cannot be opened right now. Please use another way to reach us.', 'chathub' ),
+			'retry'   => __( 'Try again', 'chathub' ),
+			'unsent'  => __( 'The connection broke. What you were writing may not have been sent.', 'chathub' ),
+		);
+		if ( null !== $terms->office_hours ) {
+			$strings['closed'] = __( 'The chat is closed right now. Please use another way to reach us.', 'chathub' );
+			/* translators: %s: when the chat opens again: a time, or a day and a time. */
+			$strings['opens'] = __( 'It opens again: %s', 'chathub' );
+		}
+		if ( $terms->isolated ) {
+			$strings['title'] = __( 'Chat', 'chathub' ); // What screen readers call the frame.
+		}
+		return $strings;
 	}
 }

@@ -15,6 +15,20 @@ final class Fallback_View {
 	public function __construct( private readonly Contact_Link $links ) {}
 
 	/**
+	 * The fallback of one chat. In a corner it opens only when it is wanted, so that it never lies over a page by itself;
+	 * browsers do that without a script.
+	 *
+	 * @param string $content The rendered inner blocks.
+	 */
+	public function of_chat( Chat_Offer $offer, string $content, Fallback $fallback ): string {
+		$html = $this->html( $content, $fallback );
+		if ( $offer->floating ) {
+			$html = '<details class="chathub-chat__more"><summary>' . esc_html__( 'Other ways to reach us', 'chathub' ) . '</summary>' . $html . '</details>';
+		}
+		return '<div class="chathub-chat__fallback">' . $html . '</div>';
+	}
+
+	/**
 	 * @param string $content The rendered inner blocks.
 	 */
 	public function html( string $content, Fallback $fallback ): string {

@@ -5,6 +5,7 @@ namespace ChatHub\Launch;
 
 use ChatHub\Fields;
 use ChatHub\Settings\Fallback;
+use ChatHub\Settings\Site_Wide;
 use UnexpectedValueException;
 
 /** All that rendering needs, and nothing that may not be public. Compiled; never edited. */
@@ -17,6 +18,8 @@ final class Launch_Config {
 	 * @param array<Launch_Department> $departments     By slug.
 	 * @param string                   $default_slug    Department of blocks that name none; '' when there is none.
 	 * @param Fallback                 $fallback        The site's own.
+	 * @param Launch_Terms             $terms           What holds for every chat.
+	 * @param Site_Wide|null           $site_wide       The floating chat on every page; null without one.
 	 */
 	public function __construct(
 		public readonly string $month,
@@ -24,7 +27,9 @@ final class Launch_Config {
 		public readonly string $widget_url,
 		public readonly array $departments,
 		public readonly string $default_slug,
-		public readonly Fallback $fallback
+		public readonly Fallback $fallback,
+		public readonly Launch_Terms $terms,
+		public readonly ?Site_Wide $site_wide
 	) {}
 
 	/**
@@ -32,14 +37,17 @@ final class Launch_Config {
 	 */
 	public static function from_array( mixed $data ): ?self {
 		try {
-			$fields = Fields::of( $data );
+			$fields    = Fields::of( $data );
+			$site_wide = $fields->optional_array( 'site_wide' );
 			return new self(
 				$fields->string( 'month' ),
 				$fields->string( 'token_endpoint' ),
 				$fields->string( 'widget_url' ),
 				array_map( Launch_Department::from_array( ... ), $fields->array( 'departments' ) ),
 				$fields->string( 'default' ),
-				Fallback::from_array( $fields->array( 'fallback' ) )
+				Fallback::from_array( $fields->array( 'fallback' ) ),
+				Launch_Terms::from_fields( $fields ),
+				null === $site_wide ? null : Site_Wide::from_array( $site_wide )
 			);
 		} catch ( UnexpectedValueException ) {
 			return null;
@@ -51,9 +59,14 @@ final class Launch_Config {
 		return '' === $slug ? $this->default_slug : $slug;
 	}
 
-	/** The department of a slug, when its chat can be opened. Never another one instead. */
+	/** Whether the site is connected, and its pages know all that they load. */
+	public function is_connected(): bool {
+		return '' !== $this->token_endpoint && '' !== $this->widget_url;
+	}
+
+	/** The department of a slug, when its chat can be opened. Never another one instead, and never outside a frame that is asked for. */
 	public function department( string $slug ): ?Launch_Department {
-		return '' === $this->token_endpoint || '' === $this->widget_url ? null : $this->departments[ $this->resolve( $slug ) ] ?? null;
+		return $this->is_connected() && $this->terms->can_be_met() ? $this->departments[ $this->resolve( $slug ) ] ?? null : null;
 	}
 
 	/**
@@ -67,6 +80,7 @@ final class Launch_Config {
 			'departments'    => array_map( static fn ( Launch_Department $department ): array => $department->to_array(), $this->departments ),
 			'default'        => $this->default_slug,
 			'fallback'       => $this->fallback->to_array(),
-		);
+			'site_wide'      => $this->site_wide?->to_array(),
+		) + $this->terms->to_array();
 	}
 }

@@ -27,23 +27,30 @@ final class Launch_Config_Compiler {
 	}
 
 	/**
-	 * @param Launch_Config|null $previous   Its widget address is taken over while the proxy is the same.
-	 * @param string|null        $widget_url The proxy's latest word on it, where known.
+	 * @param Launch_Config|null $previous   Its addresses are taken over while the proxy is the same.
+	 * @param string|null        $widget_url The proxy's latest word on the widget, where known.
+	 * @param string|null        $frame_url  The same on the frame; '' when the proxy has none.
 	 */
-	public function compile( ?Launch_Config $previous, ?string $widget_url ): Launch_Config {
+	public function compile( ?Launch_Config $previous, ?string $widget_url, ?string $frame_url ): Launch_Config {
 		$settings   = $this->settings->get();
 		$connection = $this->connections->get();
 		if ( ! $connection instanceof Connection || null !== $this->urls->form_refusal( $connection->url ) ) {
-			return $this->config( $settings, '', '', array() );
+			return $this->config( $settings, '', '', '', array() );
 		}
-		$endpoint     = $connection->token_endpoint();
-		$widget_url ??= $endpoint === $previous?->token_endpoint ? $previous->widget_url : '';
+		$endpoint = $connection->token_endpoint();
+		$known    = $endpoint === $previous?->token_endpoint ? $previous : null;
 		return $this->config(
 			$settings,
 			$endpoint,
-			$this->urls->allows_browser( $widget_url ) ? $widget_url : '',
+			$this->allowed( $widget_url ?? $known->widget_url ?? '' ),
+			$this->allowed( $frame_url ?? $known->terms->frame_url ?? '' ),
 			$this->departments( $settings, $connection )
 		);
+	}
+
+	/** The address, when a page may be given it. */
+	private function allowed( string $url ): string {
+		return $this->urls->allows_browser( $url ) ? $url : '';
 	}
 
 	/**
@@ -63,14 +70,21 @@ final class Launch_Config_Compiler {
 	/**
 	 * @param array<Launch_Department> $departments By slug.
 	 */
-	private function config( Settings $settings, string $token_endpoint, string $widget_url, array $departments ): Launch_Config {
+	private function config( Settings $settings, string $token_endpoint, string $widget_url, string $frame_url, array $departments ): Launch_Config {
 		return new Launch_Config(
 			$this->month(),
 			$token_endpoint,
 			$widget_url,
 			$departments,
 			$settings->department( '' )->slug ?? '',
-			$settings->fallback
+			$settings->fallback,
+			new Launch_Terms(
+				$settings->isolated,
+				$frame_url,
+				$settings->consent->required ? $settings->consent->category : '',
+				Office_Hours::of( $settings->availability )
+			),
+			$settings->site_wide->enabled ? $settings->site_wide : null
 		);
 	}
 }

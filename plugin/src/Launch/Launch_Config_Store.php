@@ -20,13 +20,20 @@ final class Launch_Config_Store {
 		return null !== $stored && $this->compiler->month() === $stored->month ? $stored : $this->refresh();
 	}
 
+	/** Whether every page has a chat. On the way of every page, so it looks at that alone. */
+	public function has_site_wide(): bool {
+		$stored = get_option( Options::LAUNCH_CONFIG );
+		return is_array( $stored ) && isset( $stored['site_wide'] );
+	}
+
 	/**
 	 * Compiles and stores what changed. The same inputs give the same bytes, so calling it too often does no harm.
 	 *
-	 * @param string|null $widget_url The proxy's latest word on it; null keeps what is known.
+	 * @param string|null $widget_url The proxy's latest word on the widget; null keeps what is known.
+	 * @param string|null $frame_url  The same on the frame; '' when the proxy has none.
 	 */
-	public function refresh( ?string $widget_url = null ): Launch_Config {
-		$config = $this->compiler->compile( $this->stored(), $widget_url );
+	public function refresh( ?string $widget_url = null, ?string $frame_url = null ): Launch_Config {
+		$config = $this->compiler->compile( $this->stored(), $widget_url, $frame_url );
 		update_option( Options::LAUNCH_CONFIG, $config->to_array(), true );
 		return $config;
 	}
@@ -38,7 +45,7 @@ final class Launch_Config_Store {
 	 */
 	public function follow( Site_Report $report ): Launch_Config {
 		$this->generation->catch_up( $report->generation() );
-		return $this->refresh( $report->widget_url() );
+		return $this->refresh( $report->widget_url(), $report->frame_url() ?? '' );
 	}
 
 	private function stored(): ?Launch_Config {

@@ -28,7 +28,7 @@ final class Launch_Config_Updates implements Registrable {
 		add_action( 'add_option_' . Options::SETTINGS, $this->after_settings_added( ... ), 10, 2 );
 		add_action( 'update_option_' . Options::SETTINGS, $this->after_settings_updated( ... ), 10, 2 );
 		add_action( 'delete_option', $this->before_option_deleted( ... ) );
-		foreach ( array( 'delete_option_' . Options::SETTINGS, 'add_option_' . Options::CONNECTION, 'update_option_' . Options::CONNECTION, 'delete_option_' . Options::CONNECTION ) as $change ) {
+		foreach ( array( 'update_option_timezone_string', 'update_option_gmt_offset', 'delete_option_' . Options::SETTINGS, 'add_option_' . Options::CONNECTION, 'update_option_' . Options::CONNECTION, 'delete_option_' . Options::CONNECTION ) as $change ) {
 			add_action( $change, $this->compile( ... ), 10, 0 );
 		}
 		add_action( Options::REFRESH_EVENT, $this->ask_proxy( ... ), 10, 0 );

@@ -18,6 +18,7 @@ final class Site_Report {
 		private readonly string $site,
 		private readonly string $token_endpoint,
 		private readonly string $widget_url,
+		private readonly ?string $frame_url,
 		private readonly array $origins,
 		private readonly int $generation
 	) {}
@@ -32,6 +33,7 @@ final class Site_Report {
 			$fields->string( 'site' ),
 			$fields->string( 'token_endpoint' ),
 			$fields->string( 'widget_url' ),
+			$fields->optional_string( 'frame_url' ),
 			$fields->strings( 'origins' ),
 			$fields->optional_integer( 'generation' ) ?? 0
 		);
@@ -47,6 +49,11 @@ final class Site_Report {
 
 	public function widget_url(): string {
 		return $this->widget_url;
+	}
+
+	/** The site's frame document, where the chat can run apart from the site's pages; null when the proxy offers none. */
+	public function frame_url(): ?string {
+		return $this->frame_url;
 	}
 
 	/** The highest generation that the proxy has verified for this site; 0 when it has seen none, or does not tell. */

@@ -26,7 +26,12 @@ final class Site_Acceptance {
 		if ( $report->token_endpoint() !== $connection->token_endpoint() ) {
 			return self::mismatch( $connection->token_endpoint(), $report->token_endpoint() );
 		}
-		return $this->urls->allows_browser( $report->widget_url() ) ? null : self::mismatch( 'https://…', $report->widget_url() );
+		foreach ( array( $report->widget_url(), $report->frame_url() ) as $address ) {
+			if ( null !== $address && ! $this->urls->allows_browser( $address ) ) {
+				return self::mismatch( 'https://…', $address );
+			}
+		}
+		return null;
 	}
 
 	private static function mismatch( string $expected, string $actual ): WP_Error {

@@ -22,6 +22,7 @@ final class Settings_Registration implements Registrable {
 	public function register(): void {
 		add_action( 'admin_init', $this->register_setting( ... ) );
 		add_action( 'rest_api_init', $this->register_setting( ... ) );
+		add_filter( 'rest_pre_get_setting', $this->complete( ... ), 10, 2 );
 		add_filter( 'rest_request_before_callbacks', $this->refuse_invalid_request( ... ), 10, 3 );
 		add_filter( 'pre_update_option_' . Options::SETTINGS, $this->keep_valid( ... ), 10, 2 );
 		add_filter( 'wp_default_autoload_value', $this->keep_out_of_autoload( ... ), 10, 2 );
@@ -34,11 +35,23 @@ final class Settings_Registration implements Registrable {
 			array(
 				'type'         => 'object',
 				'label'        => __( 'ChatHub', 'chathub' ),
-				'description'  => __( 'Departments, token lifetime and fallback contact of the ChatHub chat.', 'chathub' ),
+				'description'  => __( 'Departments, places, opening hours and fallback contact of the ChatHub chat.', 'chathub' ),
 				'default'      => $this->schema->defaults(),
 				'show_in_rest' => array( 'schema' => $this->schema->as_array() ),
 			)
 		);
+	}
+
+	/**
+	 * What a version before this one stored is answered as a whole, with the defaults of what came later.
+	 *
+	 * @param mixed $answer Null, or what another plugin answers instead.
+	 * @param mixed $name   Of a setting.
+	 * @return mixed
+	 */
+	private function complete( mixed $answer, mixed $name = null ): mixed {
+		$stored = null === $answer && Options::SETTINGS === $name ? get_option( Options::SETTINGS ) : null;
+		return is_array( $stored ) ? $this->schema->with_later_members( $stored, array() ) : $answer;
 	}
 
 	/**
@@ -58,7 +71,8 @@ final class Settings_Registration implements Registrable {
 		if ( is_wp_error( $response ) || ! $concerns_us || ! current_user_can( 'manage_options' ) ) {
 			return $response;
 		}
-		return $this->broken( $request->get_param( Options::SETTINGS ) ) ?? $response;
+		$stored = get_option( Options::SETTINGS );
+		return $this->broken( $this->schema->with_later_members( $request->get_param( Options::SETTINGS ), is_array( $stored ) ? $stored : array() ) ) ?? $response;
 	}
 
 	/**
@@ -69,9 +83,11 @@ final class Settings_Registration implements Registrable {
 	 * @return mixed
 	 */
 	private function keep_valid( mixed $value, mixed $old_value ): mixed {
-		$broken = $this->broken( $value );
+		$stored   = is_array( $old_value ) ? $old_value : array();
+		$complete = $this->schema->with_later_members( $value, $stored );
+		$broken   = $this->broken( $complete );
 		if ( null === $broken ) {
-			return $value;
+			return $complete;
 		}
 		_doing_it_wrong( 'update_option', esc_html( Options::SETTINGS . ': ' . $broken->get_error_message() ), '0.1.0' );
 		return $old_value;

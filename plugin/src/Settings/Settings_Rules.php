@@ -14,7 +14,11 @@ final class Settings_Rules {
 
 	/** What is wrong with settings that fit the schema; null when nothing is. */
 	public function broken( Settings $settings ): ?WP_Error {
-		return $this->unclean_slug( $settings ) ?? $this->repeated_slug( $settings ) ?? $this->unusable_contact( $settings );
+		return $this->unclean_slug( $settings )
+			?? $this->repeated_slug( $settings )
+			?? $this->unusable_contact( $settings )
+			?? $this->lost_site_wide( $settings )
+			?? $this->wrong_availability( $settings );
 	}
 
 	/** WordPress lets `$` in the schema's pattern match before a line feed. */
@@ -52,6 +56,19 @@ final class Settings_Rules {
 			}
 		}
 		return null;
+	}
+
+	/** Only while it shows: a department may go before the chat on every page gets another one. */
+	private function lost_site_wide( Settings $settings ): ?WP_Error {
+		$chosen = $settings->site_wide->department;
+		return ! $settings->site_wide->enabled || '' === $chosen || null !== $settings->department( $chosen )
+			? null
+			: self::error( '[site_wide][department]', __( 'The department of the chat on every page does not exist. Choose another one, or switch that chat off.', 'chathub' ) );
+	}
+
+	private function wrong_availability( Settings $settings ): ?WP_Error {
+		$wrong = Availability_Rules::broken( $settings->availability );
+		return null === $wrong ? null : self::error( '[availability]' . $wrong[0], $wrong[1] );
 	}
 
 	private static function error( string $field, string $sentence ): WP_Error {

@@ -44,13 +44,29 @@ final class Settings_Schema {
 	}
 
 	/**
+	 * Adds what a client may leave out, because it came after the first version: as it is stored, so that an older client
+	 * takes nothing back.
+	 *
+	 * @param mixed        $value  Untrusted; anything else than an array is left alone.
+	 * @param array<mixed> $stored What is in force.
+	 */
+	public function with_later_members( mixed $value, array $stored ): mixed {
+		$required = ( new Fields( $this->as_array() ) )->strings( 'required' );
+		return is_array( $value ) ? $value + array_diff_key( $this->with_defaults( $stored ), array_flip( $required ) ) : $value;
+	}
+
+	/**
 	 * @param mixed  $value Untrusted.
 	 * @param string $name  How an error calls the value.
 	 * @return Settings|WP_Error What the value means, or what is wrong with it.
 	 */
 	public function parse( mixed $value, string $name = 'chathub_settings' ): Settings|WP_Error {
 		$valid = rest_validate_value_from_schema( $value, $this->as_array(), $name );
-		return is_wp_error( $valid ) ? $valid : Settings::from_array( rest_sanitize_value_from_schema( $value, $this->as_array(), $name ) );
+		if ( is_wp_error( $valid ) ) {
+			return $valid;
+		}
+		$clean = rest_sanitize_value_from_schema( $value, $this->as_array(), $name );
+		return Settings::from_array( is_array( $clean ) ? $this->with_defaults( $clean ) : $clean );
 	}
 
 	/**

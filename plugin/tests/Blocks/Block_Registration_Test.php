@@ -5,28 +5,17 @@ namespace ChatHub\Tests\Blocks;
 
 use ChatHub\Blocks\Block_Registration;
 use ChatHub\Blocks\Chat_Module_Data;
+use ChatHub\Tests\Prints_Modules;
 use ChatHub\Tests\Test_Case;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Block;
 use WP_Block_Type_Registry;
-use WP_Script_Modules;
+use WP_Post;
+use WP_Query;
 
 final class Block_Registration_Test extends Test_Case {
 
-	private WP_Script_Modules $modules;
-
-	/** A page that has printed no script module yet. */
-	protected function setUp(): void {
-		parent::setUp();
-		$this->modules                = wp_script_modules();
-		$GLOBALS['wp_script_modules'] = new WP_Script_Modules();
-		wp_default_script_modules();
-	}
-
-	protected function tearDown(): void {
-		$GLOBALS['wp_script_modules'] = $this->modules;
-		parent::tearDown();
-	}
+	use Prints_Modules;
 
 	public function test_pages_without_our_blocks_register_nothing(): void {
 		do_blocks( '<!-- wp:group --><div class="wp-block-group"><!-- wp:paragraph --><p>Hello chathub/chat</p><!-- /wp:paragraph --></div><!-- /wp:group -->' );
@@ -59,10 +48,11 @@ final class Block_Registration_Test extends Test_Case {
 				'token_endpoint' => self::PROXY . '/v1/token',
 				'widget_url'     => self::WIDGET,
 				'grant_endpoint' => rest_url( 'chathub/v1/grant' ),
+				'consent'        => array( 'category' => 'functional' ),
 			),
 			$data
 		);
-		self::assertSame( array( 'loading', 'open', 'failed', 'retry' ), array_keys( $strings ) );
+		self::assertSame( array( 'loading', 'open', 'failed', 'retry', 'unsent' ), array_keys( $strings ) );
 		self::assertNotContains( '', $strings );
 		self::assertStringNotContainsString( self::KEY, $html );
 		self::assertStringNotContainsString( 'nonce', $html );
@@ -122,6 +112,35 @@ final class Block_Registration_Test extends Test_Case {
 		self::assertSame( 1, self::value_at( apply_filters( 'script_module_data_' . Chat_Module_Data::MODULE, array( 'theirs' => 1 ) ), 'theirs' ) );
 	}
 
+	/** What a page with both blocks loads of ours. */
+	public function test_styles_stay_within_their_budget(): void {
+		$styles = '';
+		foreach ( array( 'chat', 'contact' ) as $block ) {
+			$styles .= (string) file_get_contents( dirname( $this->main_file() ) . "/build/blocks/$block/style-index.css" );
+		}
+		self::assertStringContainsString( 'is-floating', $styles );
+		self::assertLessThanOrEqual( 1536, strlen( (string) gzencode( $styles, 9 ) ) );
+	}
+
+	public function test_a_page_registers_no_script_of_the_editor(): void {
+		do_blocks( '<!-- wp:chathub/chat --><!-- /wp:chathub/chat -->' );
+		self::assertSame( array(), WP_Block_Type_Registry::get_instance()->get_registered( 'chathub/chat' )?->editor_script_handles );
+	}
+
+	public function test_a_page_whose_posts_hold_one_registers_before_it_is_rendered(): void {
+		$query = $GLOBALS['wp_query'];
+		self::assertInstanceOf( WP_Query::class, $query );
+		$posts = $query->posts;
+		foreach ( array( array( 'chathub/chat', false ), array( '<!-- wp:chathub/chat /-->', true ) ) as list( $content, $is_met ) ) {
+			$post = get_post( $this->publish( $content ) );
+			self::assertInstanceOf( WP_Post::class, $post );
+			$query->posts = array( $post );
+			self::filter_of( 'wp', Block_Registration::class )();
+			self::assertSame( $is_met, self::knows( 'chathub/chat' ) );
+		}
+		$query->posts = $posts;
+	}
+
 	public function test_rest_knows_them_with_the_attributes_of_their_supports(): void {
 		rest_get_server();
 		$attributes = self::attributes( 'chathub/chat' );
@@ -147,14 +166,6 @@ final class Block_Registration_Test extends Test_Case {
 		$type = self::array_at( self::attributes( 'chathub/contact' ), 'type' );
 		self::assertSame( $this->contact_types(), self::value_at( $type, 'enum' ) );
 		self::assertSame( 'phone', self::value_at( $type, 'default' ) );
-	}
-
-	/** What core prints of script modules at the end of a page. */
-	private static function printed_modules(): string {
-		ob_start();
-		wp_script_modules()->print_enqueued_script_modules();
-		wp_script_modules()->print_script_module_data();
-		return (string) ob_get_clean();
 	}
 
 	/**

@@ -4,15 +4,15 @@ declare( strict_types=1 );
 namespace ChatHub\Tests\Blocks;
 
 use ChatHub\Options;
+use ChatHub\Settings\Trigger;
+use ChatHub\Tests\Reads_Html;
 use ChatHub\Tests\Test_Case;
-use DOMDocument;
-use DOMElement;
-use DOMNodeList;
-use DOMXPath;
 use PHPUnit\Framework\Attributes\DataProvider;
 use WP_Query;
 
 final class Chat_Block_Test extends Test_Case {
+
+	use Reads_Html;
 
 	public function test_prints_what_the_architecture_says(): void {
 		$this->connect( array( self::department( 'support' ) ) );
@@ -105,6 +105,57 @@ final class Chat_Block_Test extends Test_Case {
 		self::assertSame( array( '', 12 ), array( self::value_at( $data, 'department' ), self::value_at( $data, 'organization' ) ) );
 	}
 
+	public function test_floats_where_it_is_asked_to(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$html  = $this->render(
+			array(
+				'placement' => 'floating',
+				'className' => 'is-at-start mine',
+			),
+			'<!-- wp:paragraph --><p>Call us</p><!-- /wp:paragraph -->'
+		);
+		$class = self::element( $html, '//div[@data-chathub-chat]' )->getAttribute( 'class' );
+		self::assertSame( array(), array_diff( array( 'wp-block-chathub-chat', 'is-floating', 'is-at-start', 'mine' ), explode( ' ', $class ) ) );
+		self::assertSame( 'Call us', trim( self::element( $html, '//div[@class="chathub-chat__fallback"]/details/*[2]' )->textContent ), 'It lies over a page only when it is wanted.' );
+		self::assertSame( 'Other ways to reach us', self::element( $html, '//details[not(@open)]/summary' )->textContent );
+		self::assertStringNotContainsString( 'is-floating', $this->render() );
+		self::assertStringNotContainsString( '<details', $this->render() );
+	}
+
+	public function test_prints_what_opens_it_when_that_is_no_click(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		foreach ( array( 'visible', 'idle', 'immediate' ) as $trigger ) {
+			self::assertSame( $trigger, self::value_at( self::chat_data( $this->render( array( 'trigger' => $trigger ) ) ), 'trigger' ) );
+		}
+		foreach ( array( array( 'trigger' => 'click' ), array(), array( 'trigger' => 'hover' ), array( 'trigger' => array( 'idle' ) ) ) as $click ) {
+			self::assertSame( array( 'department', 'organization', 'grant' ), array_keys( self::chat_data( $this->render( $click ) ) ) );
+		}
+	}
+
+	#[DataProvider( 'staff' )]
+	public function test_nothing_starts_by_itself_beside_the_session_of_people_who_can_edit( string $role, bool $is_staff ): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$this->act_as( $role );
+		$html = $this->render( array( 'trigger' => 'immediate' ) );
+		self::assertSame( ! $is_staff, isset( self::chat_data( $html )['trigger'] ) );
+	}
+
+	public function test_placements_and_triggers_are_those_of_the_block(): void {
+		rest_get_server();
+		$attributes = self::array_at( \WP_Block_Type_Registry::get_instance()->get_registered( 'chathub/chat' )?->attributes );
+		self::assertSame( array( 'inline', 'floating' ), self::value_at( $attributes, 'placement', 'enum' ) );
+		self::assertSame( array_column( Trigger::cases(), 'value' ), self::value_at( $attributes, 'trigger', 'enum' ) );
+	}
+
+	public function test_an_isolated_chat_never_runs_without_a_frame(): void {
+		$this->connect( array( self::department( 'support' ) ), array( 'isolated' => true ) );
+		$this->assert_unavailable( $this->render() );
+		$this->act_as( 'editor' );
+		self::assertStringContainsString( 'has to be isolated', $this->render() );
+		$this->launch()->refresh( self::WIDGET, self::FRAME );
+		self::assertStringContainsString( 'data-chathub-chat=', $this->render() );
+	}
+
 	/**
 	 * @return list<array{string, bool}>
 	 */
@@ -151,6 +202,8 @@ final class Chat_Block_Test extends Test_Case {
 		foreach ( array(
 			array( 'text' => $payload ),
 			array( 'department' => $payload ),
+			array( 'placement' => $payload ),
+			array( 'trigger' => $payload ),
 			array(
 				'department' => 'support',
 				'className'  => $payload,
@@ -172,6 +225,8 @@ final class Chat_Block_Test extends Test_Case {
 				array(
 					'department' => array( 'x' ),
 					'text'       => 7,
+					'placement'  => array( 'floating' ),
+					'trigger'    => 1,
 				)
 			)
 		);
@@ -232,22 +287,5 @@ final class Chat_Block_Test extends Test_Case {
 	 */
 	private function render( array $attributes = array(), string $inner = '' ): string {
 		return do_blocks( $this->block( $attributes, $inner ) );
-	}
-
-	/**
-	 * @return DOMNodeList<\DOMNameSpaceNode|\DOMNode>
-	 */
-	private static function nodes( string $html, string $path ): DOMNodeList {
-		$document = new DOMDocument();
-		@$document->loadHTML( '<?xml encoding="utf-8"?><body>' . $html . '</body>' );
-		$nodes = ( new DOMXPath( $document ) )->query( $path );
-		self::assertInstanceOf( DOMNodeList::class, $nodes, $path );
-		return $nodes;
-	}
-
-	private static function element( string $html, string $path ): DOMElement {
-		$found = self::nodes( $html, $path )->item( 0 );
-		self::assertInstanceOf( DOMElement::class, $found, "$path in $html" );
-		return $found;
 	}
 }

@@ -23,7 +23,7 @@ final class Launch_Config_Test extends Test_Case {
 			)
 		);
 		$stored = self::array_at( get_option( Options::LAUNCH_CONFIG ) );
-		self::assertSame( array( 'month', 'token_endpoint', 'widget_url', 'departments', 'default', 'fallback' ), array_keys( $stored ) );
+		self::assertSame( array( 'month', 'token_endpoint', 'widget_url', 'departments', 'default', 'fallback', 'site_wide', 'isolated', 'frame_url', 'consent', 'availability' ), array_keys( $stored ) );
 		self::assertSame( array( self::PROXY . '/v1/token', self::WIDGET, 'support' ), array( $stored['token_endpoint'], $stored['widget_url'], $stored['default'] ) );
 		$departments = self::array_at( $stored, 'departments' );
 		self::assertSame( 12, self::value_at( $departments, 'support', 'organization' ) );
@@ -31,6 +31,64 @@ final class Launch_Config_Test extends Test_Case {
 		self::assertSame( 'organization:34', self::value_at( self::claims( self::string_at( $departments, 'sales', 'grant' ) ), 'sub' ) );
 		self::assertStringNotContainsString( self::KEY, serialize( $stored ) );
 		self::assertEquals( $stored, Launch_Config::from_array( $stored )?->to_array() );
+	}
+
+	public function test_holds_what_every_page_asks_for(): void {
+		update_option( 'timezone_string', 'Europe/Prague' );
+		$changes = array(
+			'site_wide'    => self::site_wide( array( 'side' => 'start' ) ),
+			'isolated'     => true,
+			'availability' => self::office_hours(),
+		);
+		$this->connect( array( self::department( 'support' ) ), $changes );
+		$this->launch()->refresh( self::WIDGET, self::FRAME );
+		$stored = self::array_at( get_option( Options::LAUNCH_CONFIG ) );
+		self::assertSame( array( true, self::FRAME, 'functional' ), array( $stored['isolated'], $stored['frame_url'], $stored['consent'] ) );
+		self::assertEquals( $changes['site_wide'], $stored['site_wide'] );
+		self::assertEquals( array( 'time_zone' => 'Europe/Prague' ) + array_diff_key( self::office_hours(), array( 'limited' => 1 ) ), $stored['availability'] );
+		self::assertEquals( $stored, Launch_Config::from_array( $stored )?->to_array() );
+	}
+
+	public function test_holds_nothing_of_what_is_switched_off(): void {
+		$changes = array(
+			'site_wide'    => self::site_wide( array( 'enabled' => false ) ),
+			'availability' => array( 'limited' => false ) + self::office_hours(),
+			'consent'      => array(
+				'required' => false,
+				'category' => 'marketing',
+			),
+		);
+		$this->connect( array( self::department( 'support' ) ), $changes );
+		$stored = self::array_at( get_option( Options::LAUNCH_CONFIG ) );
+		self::assertSame( array( null, null, '' ), array( $stored['site_wide'], $stored['availability'], $stored['consent'] ) );
+		self::assertFalse( $this->launch()->has_site_wide() );
+	}
+
+	/** Also without a proxy that answers: the widget's address is in it and nowhere else. */
+	public function test_one_of_the_version_before_goes_on_working(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$whole = self::array_at( get_option( Options::LAUNCH_CONFIG ) );
+		update_option( Options::LAUNCH_CONFIG, array_slice( $whole, 0, 6 ) );
+		self::assertEquals( $whole, $this->launch()->current()->to_array(), 'What it lacks is what the settings start with.' );
+		self::assertEquals( $whole, $this->launch()->refresh()->to_array() );
+	}
+
+	/** The proxy's word on its frame: kept while it says nothing, gone when it says that there is none. */
+	public function test_a_chat_that_must_be_isolated_never_runs_without_a_frame(): void {
+		$this->connect( array( self::department( 'support' ) ), array( 'isolated' => true ) );
+		self::assertNull( $this->launch()->current()->department( 'support' ) );
+		self::assertNotNull( $this->launch()->refresh( self::WIDGET, self::FRAME )->department( 'support' ) );
+		self::assertNotNull( $this->launch()->refresh()->department( 'support' ) );
+		foreach ( array( '', 'http://frame.example/x', 'javascript:alert(1)', 'https://user@frame.example/' ) as $none ) {
+			self::assertNull( $this->launch()->refresh( self::WIDGET, $none )->department( 'support' ) );
+		}
+	}
+
+	public function test_the_frame_of_another_proxy_is_forgotten(): void {
+		$this->connect( array( self::department( 'support' ) ) );
+		$this->launch()->refresh( self::WIDGET, self::FRAME );
+		update_option( Options::CONNECTION, ( new Connection_Cipher() )->encrypt( self::connection_string( 'https://other.example' ) ) );
+		self::assertSame( '', $this->launch()->current()->terms->frame_url );
 	}
 
 	public function test_is_the_only_option_that_is_autoloaded(): void {
@@ -70,7 +128,8 @@ final class Launch_Config_Test extends Test_Case {
 		$whole = self::array_at( get_option( Options::LAUNCH_CONFIG ) );
 		$lost  = $whole;
 		unset( $lost['fallback'] );
-		foreach ( array( 'text', array(), $lost, array( 'departments' => 'x' ) + $whole, array( 'departments' => array( 'support' => array() ) ) + $whole ) as $damaged ) {
+		$hours = array( 'availability' => array( 'time_zone' => 7 ) ) + $whole;
+		foreach ( array( 'text', array(), $lost, $hours, array( 'site_wide' => array() ) + $whole, array( 'isolated' => 'no' ) + $whole, array( 'departments' => 'x' ) + $whole, array( 'departments' => array( 'support' => array() ) ) + $whole ) as $damaged ) {
 			update_option( Options::LAUNCH_CONFIG, $damaged );
 			self::assertSame( self::PROXY . '/v1/token', $this->launch()->current()->token_endpoint );
 			self::assertSame( array_keys( $whole ), array_keys( self::array_at( get_option( Options::LAUNCH_CONFIG ) ) ) );

@@ -29,6 +29,29 @@ final class Launch_Config_Updates_Test extends Test_Case {
 		self::assertSame( 'https://widget.example/new.js', $this->launch()->current()->widget_url );
 	}
 
+	public function test_the_daily_event_follows_the_proxys_frame(): void {
+		$this->connect( array( self::department( 'support' ) ), array( 'isolated' => true ) );
+		foreach ( array( self::FRAME, null, self::FRAME ) as $frame ) {
+			$this->http->answer( self::SITE, 200, self::site_answer( array( 'frame_url' => $frame ) ) );
+			do_action( Options::REFRESH_EVENT );
+			self::assertSame( $frame ?? '', $this->launch()->current()->terms->frame_url );
+		}
+		$this->http->answer( self::SITE, 200, self::site_answer() );
+		do_action( Options::REFRESH_EVENT );
+		self::assertSame( '', $this->launch()->current()->terms->frame_url, 'A proxy that does not tell has none.' );
+	}
+
+	public function test_another_time_zone_of_the_site_reaches_its_pages(): void {
+		$this->connect( array( self::department( 'support' ) ), array( 'availability' => self::office_hours() ) );
+		foreach ( array( 'Europe/Prague', 'America/St_Johns' ) as $zone ) {
+			update_option( 'timezone_string', $zone );
+			self::assertSame( $zone, self::value_at( get_option( Options::LAUNCH_CONFIG ), 'availability', 'time_zone' ) );
+		}
+		update_option( 'timezone_string', '' );
+		update_option( 'gmt_offset', '-3.5' );
+		self::assertSame( '-03:30', self::value_at( get_option( Options::LAUNCH_CONFIG ), 'availability', 'time_zone' ) );
+	}
+
 	public function test_the_daily_event_survives_a_proxy_that_is_down(): void {
 		$this->connect( array( self::department( 'support' ) ) );
 		$before = get_option( Options::LAUNCH_CONFIG );

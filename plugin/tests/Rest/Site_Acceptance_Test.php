@@ -14,6 +14,8 @@ final class Site_Acceptance_Test extends Test_Case {
 
 	public function test_accepts_what_agrees(): void {
 		self::assertNull( $this->refusal( self::PROXY, array() ) );
+		self::assertNull( $this->refusal( self::PROXY, array( 'frame_url' => null ) ) );
+		self::assertNull( $this->refusal( self::PROXY, array( 'frame_url' => self::FRAME ) ) );
 	}
 
 	public function test_names_both_sides_of_a_difference(): void {
@@ -34,6 +36,8 @@ final class Site_Acceptance_Test extends Test_Case {
 			'another path'                   => array( array( 'token_endpoint' => self::PROXY . '/v1/token/more' ) ),
 			'a widget without TLS'           => array( array( 'widget_url' => 'http://widget.example/w.js' ) ),
 			'a widget that is a script'      => array( array( 'widget_url' => 'javascript:alert(1)' ) ),
+			'a frame without TLS'            => array( array( 'frame_url' => 'http://frame.example/f' ) ),
+			'a frame that is a script'       => array( array( 'frame_url' => 'javascript:alert(1)' ) ),
 		);
 	}
 

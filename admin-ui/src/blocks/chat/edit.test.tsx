@@ -3,12 +3,15 @@ import './index.tsx';
 import '../contact/index.tsx';
 
 import apiFetch from '@wordpress/api-fetch';
-import { createBlock, parse, serialize } from '@wordpress/blocks';
+import { createBlock, getBlockVariations, parse, serialize } from '@wordpress/blocks';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import schema from '../../../../plugin/schema/settings.schema.json' with { type: 'json' };
+import { triggerOptions } from '../../triggers/triggers.ts';
 import { editBlock } from '../editor-for-tests.tsx';
+import metadata from './block.json';
 
 vi.mock('@wordpress/api-fetch');
 
@@ -92,6 +95,36 @@ describe('the department', () => {
 		answer(value);
 		await edit();
 		expect(await screen.findByText(sentence)).toBeVisible();
+	});
+});
+
+describe('place and trigger', () => {
+	it('are chosen and stored', async () => {
+		answer({ connected: true, departments });
+		const blocks = await edit();
+		const place = await screen.findByRole('combobox', { name: 'Place' });
+		const trigger = screen.getByRole('combobox', { name: 'What opens the chat' });
+		expect(trigger).toHaveAccessibleDescription(/Nothing is loaded/);
+		await userEvent.selectOptions(place, 'In a corner of the window');
+		await userEvent.selectOptions(trigger, 'The button comes into view');
+		expect(blocks()[0]?.attributes).toMatchObject({ placement: 'floating', trigger: 'visible' });
+		expect(place).toHaveAccessibleDescription(/takes the place of the chat on every page/);
+		expect(trigger).toHaveAccessibleDescription(/waits for consent/);
+		expect(screen.getByText('Visitors see this in a corner of the window.')).toBeVisible();
+	});
+
+	it('offer the same triggers as the block and the settings know', () => {
+		const offered = triggerOptions().map(({ value }) => value);
+		expect(offered).toEqual(metadata.attributes.trigger.enum);
+		expect(offered).toEqual(schema.properties.site_wide.properties.trigger.enum);
+	});
+
+	it.each(['inline', 'floating'])('have a variation each: %s', (placement) => {
+		const block = createBlock('chathub/chat', { placement });
+		const active = getBlockVariations('chathub/chat')?.filter(
+			({ attributes }) => attributes?.['placement'] === block.attributes['placement'],
+		);
+		expect(active?.map(({ name }) => name)).toEqual([placement]);
 	});
 });
 

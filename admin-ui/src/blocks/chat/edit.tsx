@@ -5,6 +5,7 @@ import { __ } from '@wordpress/i18n';
 
 import { useRemote } from '../../api/use-remote.ts';
 import type { ChatAttributes } from './attributes.ts';
+import { BehaviourControls } from './behaviour-controls.tsx';
 import { DepartmentControl } from './department-control.tsx';
 import { departmentProblem } from './department-problem.ts';
 import { fetchDepartments } from './departments.ts';
@@ -35,6 +36,11 @@ export function ChatEdit({ attributes, setAttributes }: BlockEditProps<ChatAttri
 							setAttributes({ department });
 						}}
 					/>
+					<BehaviourControls
+						placement={attributes.placement}
+						trigger={attributes.trigger}
+						onChange={setAttributes}
+					/>
 				</PanelBody>
 			</InspectorControls>
 			<div {...useBlockProps()}>
@@ -52,6 +58,11 @@ export function ChatEdit({ attributes, setAttributes }: BlockEditProps<ChatAttri
 						setAttributes({ text });
 					}}
 				/>
+				{attributes.placement === 'floating' && (
+					<p className="chathub-chat__editor-label">
+						{__('Visitors see this in a corner of the window.', 'chathub')}
+					</p>
+				)}
 				{problem !== null && <p className="chathub-chat__editor-warning">{problem}</p>}
 				<div className="chathub-chat__editor-fallback">
 					<p className="chathub-chat__editor-label">

@@ -5,6 +5,7 @@ import { chatIcon } from '../icons.tsx';
 import type { ChatAttributes } from './attributes.ts';
 import metadata from './block.json';
 import { ChatEdit } from './edit.tsx';
+import { chatVariations } from './variations.ts';
 import './editor.scss';
 import './style.scss';
 
@@ -15,6 +16,7 @@ registerBlockType<ChatAttributes>(
 	{ name, title, category, attributes },
 	{
 		icon: chatIcon(),
+		variations: chatVariations(),
 		edit: ChatEdit,
 		// PHP prints the block; only the fallback is content.
 		save: () => <InnerBlocks.Content />,

@@ -1,5 +1,7 @@
 import { slugFor } from '../departments/slug.ts';
 import type { ChathubSettings } from '../../settings.generated.ts';
+import { availabilityReducer } from './availability-draft.ts';
+import type { AvailabilityAction } from './availability-draft.ts';
 import { draftFrom, hasSameContent } from './draft.ts';
 import type { ContactDraft, DepartmentDraft, SettingsDraft } from './draft.ts';
 
@@ -17,6 +19,11 @@ export type DraftAction =
 	| { readonly type: 'contact-moved'; readonly id: number; readonly by: -1 | 1 }
 	| { readonly type: 'message-changed'; readonly message: string }
 	| { readonly type: 'token-minutes-changed'; readonly tokenMinutes: string }
+	| {
+			readonly type: 'visits-changed';
+			readonly change: Partial<Pick<SettingsDraft, 'siteWide' | 'isolated' | 'consent'>>;
+	  }
+	| { readonly type: 'availability-changed'; readonly action: AvailabilityAction }
 	| { readonly type: 'saved'; readonly submitted: SettingsDraft; readonly stored: ChathubSettings };
 
 type Row = { readonly id: number };
@@ -85,6 +92,12 @@ const afterSave = (
 	};
 };
 
+const changeAvailability = (draft: SettingsDraft, action: AvailabilityAction): SettingsDraft => {
+	let { nextId } = draft;
+	const availability = availabilityReducer(draft.availability, action, () => nextId++);
+	return { ...draft, availability, nextId };
+};
+
 /** Every change of the form, as a pure function. */
 export const draftReducer = (draft: SettingsDraft, action: DraftAction): SettingsDraft => {
 	const { departments, contacts, nextId } = draft;
@@ -138,6 +151,10 @@ export const draftReducer = (draft: SettingsDraft, action: DraftAction): Setting
 			return { ...draft, message: action.message };
 		case 'token-minutes-changed':
 			return { ...draft, tokenMinutes: action.tokenMinutes };
+		case 'visits-changed':
+			return { ...draft, ...action.change };
+		case 'availability-changed':
+			return changeAvailability(draft, action.action);
 		case 'saved':
 			return afterSave(draft, action.submitted, action.stored);
 	}

@@ -1,4 +1,6 @@
-import type { ChathubSettings, ContactType } from '../../settings.generated.ts';
+import type { ChathubSettings, Consent, ContactType, SiteWide } from '../../settings.generated.ts';
+import { availabilityDraftFrom, availabilityFrom } from './availability-draft.ts';
+import type { AvailabilityDraft } from './availability-draft.ts';
 
 /** A department as it is being edited. `id` names the row on this screen only. */
 export type DepartmentDraft = {
@@ -29,11 +31,15 @@ export type SettingsDraft = {
 	readonly contacts: readonly ContactDraft[];
 	/** The text of the field, in minutes. */
 	readonly tokenMinutes: string;
+	readonly siteWide: Readonly<SiteWide>;
+	readonly isolated: boolean;
+	readonly availability: AvailabilityDraft;
+	readonly consent: Readonly<Consent>;
 	readonly nextId: number;
 };
 
 /**
- * The draft of what is stored. Rows that `previous` already shows keep their ids: departments by slug, contacts by
+ * The draft of what is stored. Rows that `previous` already shows keep their ids: departments by slug, all others by
  * place.
  */
 export const draftFrom = (settings: ChathubSettings, previous?: SettingsDraft): SettingsDraft => {
@@ -49,11 +55,16 @@ export const draftFrom = (settings: ChathubSettings, previous?: SettingsDraft): 
 		...contact,
 		id: previous?.contacts[index]?.id ?? fresh(),
 	}));
+	const availability = availabilityDraftFrom(settings.availability, fresh, previous?.availability);
 	return {
 		departments,
 		contacts,
+		availability,
 		message: settings.fallback.message,
 		tokenMinutes: String(settings.token_lifetime / 60),
+		siteWide: settings.site_wide,
+		isolated: settings.isolated,
+		consent: settings.consent,
 		nextId,
 	};
 };
@@ -72,14 +83,29 @@ export const settingsFrom = (draft: SettingsDraft): ChathubSettings => ({
 			label: label.trim(),
 		})),
 	},
+	site_wide: { ...draft.siteWide, text: draft.siteWide.text.trim() },
+	isolated: draft.isolated,
+	availability: availabilityFrom(draft.availability),
+	consent: draft.consent,
 });
 
-const content = ({ departments, message, contacts, tokenMinutes }: SettingsDraft): string =>
+const content = (draft: SettingsDraft): string =>
 	JSON.stringify([
-		departments.map(({ label, slug, organization, operator }) => [label, slug, organization, operator]),
-		message,
-		contacts.map(({ type, value, label }) => [type, value, label]),
-		tokenMinutes,
+		draft.departments.map(({ label, slug, organization, operator }) => [
+			label,
+			slug,
+			organization,
+			operator,
+		]),
+		draft.message,
+		draft.contacts.map(({ type, value, label }) => [type, value, label]),
+		draft.tokenMinutes,
+		draft.siteWide,
+		draft.isolated,
+		draft.availability.limited,
+		draft.availability.hours.map(({ day, from, to }) => [day, from, to]),
+		draft.availability.holidays.map(({ date }) => date),
+		draft.consent,
 	]);
 
 /** Whether both would store the same, whatever their rows are called on this screen. */

@@ -5,6 +5,9 @@ export type FieldKey =
 	| `departments.${number}.${'label' | 'slug' | 'organization' | 'operator'}`
 	| `contacts.${number}.${'type' | 'value' | 'label'}`
 	| 'message'
+	| `site_wide.${'department' | 'text'}`
+	| `hours.${number}.${'from' | 'to'}`
+	| `holidays.${number}`
 	| 'token_minutes';
 
 /** At most one sentence a field, saying what to do. */
@@ -17,6 +20,28 @@ export const fieldValue = (draft: SettingsDraft, key: FieldKey): unknown => {
 	}
 	if (key === 'token_minutes') {
 		return draft.tokenMinutes;
+	}
+	if (key === 'site_wide.department') {
+		return draft.siteWide.department;
+	}
+	if (key === 'site_wide.text') {
+		return draft.siteWide.text;
+	}
+	return rowValue(draft, key);
+};
+
+const rowValue = (draft: SettingsDraft, key: FieldKey): unknown => {
+	for (const row of draft.availability.hours) {
+		for (const name of ['from', 'to'] as const) {
+			if (key === `hours.${row.id}.${name}`) {
+				return row[name];
+			}
+		}
+	}
+	for (const row of draft.availability.holidays) {
+		if (key === `holidays.${row.id}`) {
+			return row.date;
+		}
 	}
 	for (const row of draft.departments) {
 		for (const name of ['label', 'slug', 'organization', 'operator'] as const) {

@@ -10,20 +10,44 @@ const partsOf = (path: string): readonly string[] =>
 const oneOf = <T extends string>(names: readonly T[], name: string | undefined): T | undefined =>
 	names.find((known) => known === name);
 
+const availabilityFieldAt = (
+	[, list, place, name]: readonly string[],
+	{ availability }: SettingsDraft,
+): FieldKey | null => {
+	if (list === 'hours') {
+		const id = availability.hours[Number(place)]?.id;
+		return id === undefined ? null : `hours.${id}.${oneOf(['from', 'to'], name) ?? 'from'}`;
+	}
+	const id = list === 'holidays' ? availability.holidays[Number(place)]?.id : undefined;
+	return id === undefined ? null : `holidays.${id}`;
+};
+
+const fallbackFieldAt = (
+	[, member, place, name]: readonly string[],
+	{ contacts }: SettingsDraft,
+): FieldKey | null => {
+	if (member === 'message') {
+		return 'message';
+	}
+	const id = member === 'contacts' ? contacts[Number(place)]?.id : undefined;
+	return id === undefined ? null : `contacts.${id}.${oneOf(['type', 'value', 'label'], name) ?? 'value'}`;
+};
+
 const fieldAt = (path: readonly string[], submitted: SettingsDraft): FieldKey | null => {
-	const [part, second, third, fourth] = path;
+	const [part, second, third] = path;
 	if (part === 'departments') {
 		const id = submitted.departments[Number(second)]?.id;
 		const name = oneOf(['label', 'slug', 'organization', 'operator'], third);
 		return id === undefined ? null : `departments.${id}.${name ?? 'label'}`;
 	}
-	if (part === 'fallback' && second === 'message') {
-		return 'message';
+	if (part === 'fallback') {
+		return fallbackFieldAt(path, submitted);
 	}
-	if (part === 'fallback' && second === 'contacts') {
-		const id = submitted.contacts[Number(third)]?.id;
-		const name = oneOf(['type', 'value', 'label'], fourth);
-		return id === undefined ? null : `contacts.${id}.${name ?? 'value'}`;
+	if (part === 'site_wide' && (second === 'department' || second === 'text')) {
+		return `site_wide.${second}`;
+	}
+	if (part === 'availability') {
+		return availabilityFieldAt(path, submitted);
 	}
 	return part === 'token_lifetime' ? 'token_minutes' : null;
 };

@@ -71,6 +71,54 @@ describe('validateDraft', () => {
 	});
 });
 
+describe('validateDraft, what every visitor meets', () => {
+	const hours = { id: 51, day: 1, from: '17:00', to: '09:00' };
+	const holiday = { id: 52, date: '' };
+	const availability = { limited: true, hours: [hours], holidays: [holiday] };
+	const siteWide = { ...good.siteWide, enabled: true, department: 'gone' };
+
+	it('finds hours that end early, days without a date, and a department that is gone', () => {
+		expect(fieldsOf({ ...good, availability, siteWide })).toEqual([
+			'site_wide.department',
+			'hours.51.to',
+			'holidays.52',
+		]);
+	});
+
+	it('says nothing of fields that nobody sees', () => {
+		const off = {
+			availability: { ...availability, limited: false },
+			siteWide: { ...siteWide, enabled: false },
+		};
+		expect(fieldsOf({ ...good, ...off })).toEqual([]);
+	});
+
+	it.each([
+		['chathub_settings[availability][hours][0][to]', 'hours.51.to'],
+		['chathub_settings[availability][hours][0]', 'hours.51.from'],
+		['chathub_settings[availability][holidays][0]', 'holidays.52'],
+		['chathub_settings[site_wide][department]', 'site_wide.department'],
+		['chathub_settings[site_wide][text]', 'site_wide.text'],
+	])('puts what the server refused, %s, to its field until that is edited', (path, key) => {
+		const draft = { ...good, availability, siteWide };
+		expect([...serverFieldErrors(refused(path), draft).keys()]).toEqual([key]);
+		const saveState = { status: 'failed', error: refused(path), submitted: draft } as const;
+		const edited = {
+			...draft,
+			siteWide: { ...siteWide, department: 'other', text: 'Other' },
+			availability: {
+				...availability,
+				hours: [{ ...hours, from: '08:00', to: '10:00' }],
+				holidays: [{ ...holiday, date: '2026-12-24' }],
+			},
+		};
+		const shown = (now: SettingsDraft) =>
+			visibleErrors({ draft: now, errors: new Map(), touched: new Set(), attempted: true, saveState });
+		expect(shown(draft).get(key as FieldKey)).toBe('Not this.');
+		expect(shown(edited).size).toBe(0);
+	});
+});
+
 const refused = (path: string) =>
 	new ApiError('rest_invalid_param', 'No.', 400, { path, sentence: 'Not this.' });
 

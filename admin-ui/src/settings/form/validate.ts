@@ -4,6 +4,7 @@ import { contactHint, isContactValue } from '../../contact/contact-types.ts';
 import { limits, slugPattern } from '../limits.ts';
 import type { ContactDraft, DepartmentDraft, SettingsDraft } from './draft.ts';
 import type { FieldErrors, FieldKey } from './field-key.ts';
+import { availabilityErrors, siteWideErrors } from './validate-visits.ts';
 
 type Entry = readonly [FieldKey, string];
 
@@ -93,6 +94,8 @@ const tokenMinutesErrors = ({ tokenMinutes: text }: SettingsDraft): readonly Ent
 export const validateDraft = (draft: SettingsDraft): FieldErrors =>
 	new Map([
 		...draft.departments.flatMap((row) => departmentErrors(row, draft.departments)),
+		...siteWideErrors(draft),
+		...availabilityErrors(draft),
 		...(lengthOf(draft.message) > limits.message
 			? [['message', tooLong(limits.message)] as const satisfies Entry]
 			: []),
