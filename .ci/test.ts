@@ -5,7 +5,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { buildPlugin } from '../e2e/stack/build-plugin.ts';
 import { ensureCore, WORDPRESS_BRANCHES } from '../e2e/stack/wordpress/core.ts';
-import { ensureChromium } from './install/chromium.ts';
+import { ensureBrowser } from './install/browsers.ts';
 import { ensureComposerPackages } from './install/composer.ts';
 import { checkLanes, journeyLanes } from './lanes/lanes.ts';
 import { choosePlatform } from './install/native-tools.ts';
@@ -14,18 +14,21 @@ import { RESULTS } from './results.ts';
 import { runLanes } from './lanes/run-lanes.ts';
 import { summarize } from './lanes/summarize.ts';
 
+const ensureBrowsers = async () =>
+	(await ensureBrowser('chromium')) && (await ensureBrowser('firefox')) && (await ensureBrowser('webkit'));
+
 const withBrowser = !process.argv.includes('--no-browser');
 const began = performance.now();
 
 await rm(RESULTS, { recursive: true, force: true });
 await mkdir(RESULTS, { recursive: true });
 
-console.log('── preparing (the first time: PHP, MariaDB, Composer, Redis, Chromium, WordPress; minutes)');
+console.log('── preparing (the first time: PHP, MariaDB, Composer, Redis, browsers, WordPress; minutes)');
 const platform = await choosePlatform();
 const isReady =
 	(await ensureComposerPackages()) &&
 	(await ensureRedis()) &&
-	(!withBrowser || (await ensureChromium()) !== undefined);
+	(!withBrowser || (await ensureBrowsers()));
 if (!isReady) {
 	process.exit(1);
 }
