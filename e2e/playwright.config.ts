@@ -27,7 +27,14 @@ export default defineConfig({
 	// Every journey in Chromium; those of a visitor, written against `browsers/`, in what visitors have.
 	projects: [
 		{ name: 'chromium', testIgnore: EVERY_BROWSER },
-		...VISITOR_BROWSERS.map((name) => ({ name, testMatch: EVERY_BROWSER })),
+		...VISITOR_BROWSERS.map((name) => ({
+			name,
+			testMatch: EVERY_BROWSER,
+			// Firefox has no way to forbid a page its scripts and still look at it.
+			...(name === 'firefox' ? { grepInvert: /@without-scripts/ } : {}),
+			// Taken by the fixtures, of whatever browser it is.
+			use: { screenshot: 'off' as const },
+		})),
 	],
 	forbidOnly: true,
 	retries: 0,

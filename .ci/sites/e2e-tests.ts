@@ -25,7 +25,8 @@ async function runE2eTests(chosen: ChosenJourneys, args: readonly string[]): Pro
 		process.execPath,
 		[
 			...['node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts'],
-			...['--project', browser, ...args],
+			`--project=${browser}`,
+			...args,
 		],
 		{
 			PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport(journeys),

@@ -1,6 +1,9 @@
 import { launch } from 'puppeteer-core';
 import type { VisitorBrowser } from './page.ts';
 
+/** What Firefox tells among the errors of scripts although none has failed. */
+const NETWORK = /^(Cross-Origin Request Blocked|Loading module from|Content-Security-Policy)/;
+
 /**
  * The Firefox of this machine, over WebDriver BiDi. Playwright speaks only with Firefoxes of its own.
  *
@@ -10,14 +13,17 @@ export async function startFirefox(executablePath: string): Promise<VisitorBrows
 	const browser = await launch({ browser: 'firefox', executablePath, headless: true });
 	return {
 		newPage: async ({ javaScript }) => {
+			if (!javaScript) {
+				throw new Error('This Firefox runs scripts: its WebDriver has no emulation.setScriptingEnabled.');
+			}
 			const context = await browser.createBrowserContext();
 			const page = await context.newPage();
-			await page.setJavaScriptEnabled(javaScript);
 			const errors: string[] = [];
 			page.on('pageerror', (error) => {
-				errors.push(
-					error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error),
-				);
+				const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
+				if (!NETWORK.test(text)) {
+					errors.push(text);
+				}
 			});
 			return {
 				goTo: async (address) => {

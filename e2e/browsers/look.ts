@@ -20,6 +20,7 @@ export const sightSchema = z.object({
 	/** Where a link leads to, as it is written. */
 	href: z.string(),
 	focused: z.boolean(),
+	disabled: z.boolean(),
 	/** Its box in the window, in CSS pixels. */
 	box: z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() }),
 	/** Whether a press on its middle reaches it. */
@@ -100,6 +101,7 @@ export function look({ role, name, containing, within }: Thing): unknown {
 		value: 'value' in element ? String(element.value) : '',
 		href: element.getAttribute('href') ?? '',
 		focused: activeIn(element) === element,
+		disabled: element.matches(':disabled, [aria-disabled="true"]'),
 		box: { left, top, right, bottom },
 		reachable: hit !== null && element.contains(hit),
 	};

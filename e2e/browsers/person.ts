@@ -11,6 +11,7 @@ const NOTHING: Sight = {
 	value: '',
 	href: '',
 	focused: false,
+	disabled: false,
 	box: { left: 0, top: 0, right: 0, bottom: 0 },
 	reachable: false,
 };
@@ -67,9 +68,9 @@ export class Person {
 			.toBe(false);
 	}
 
-	/** Presses the thing's middle once it has come to rest there and nothing covers it. */
+	/** Presses the thing's middle once it can be pressed, has come to rest there and nothing covers it. */
 	async press(thing: Thing): Promise<void> {
-		await this.sees(thing);
+		await this.sees(thing, { disabled: false });
 		let { box, reachable } = await this.#bringIntoView(thing);
 		await expect
 			.poll(async () => {

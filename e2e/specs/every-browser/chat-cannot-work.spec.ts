@@ -93,7 +93,7 @@ test.describe('When the chat cannot work, a visitor sees how else to reach a hum
 		await person.seesNo(chat.button);
 	});
 
-	test('the browser runs no JavaScript', async ({ newPerson, seed }) => {
+	test('the browser runs no JavaScript', { tag: '@without-scripts' }, async ({ newPerson, seed }) => {
 		const address = await seed.page('No JavaScript', block('sales'));
 		const person = await newPerson({ javaScript: false });
 		await person.goTo(address);

@@ -1,7 +1,5 @@
 import { chat, openChat, operatorToken, panel, write } from '../../browsers/chat-things.ts';
-import { HOUR } from '../../support/clocks.ts';
 import { expect, test } from '../../support/every-browser-fixtures.ts';
-import { fetchHtml } from '../../support/grant-in-html.ts';
 import { chatBlock } from '../../support/site-seed.ts';
 
 test.describe('A visitor', () => {
@@ -78,19 +76,6 @@ test.describe('A visitor', () => {
 		expect(conversations.map(({ messages }) => messages.map(({ text }) => text))).toEqual([
 			['From the first page', 'From the second page'],
 		]);
-	});
-
-	test('opens the chat on a page that a cache has kept for two days', async ({
-		person,
-		seed,
-		clocks,
-		cachePage,
-	}) => {
-		const html = await fetchHtml(await seed.page('Cached', chatBlock('sales')));
-		await clocks.advance(48 * HOUR);
-		await person.goTo(await cachePage(html));
-		await openChat(person);
-		await write(person, 'From an old page');
 	});
 
 	test('leaves no token behind in storage, cookies, addresses or globals', async ({ person, seed }) => {

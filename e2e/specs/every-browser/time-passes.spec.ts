@@ -1,10 +1,16 @@
 import { openChat, operatorToken, panel, write } from '../../browsers/chat-things.ts';
 import { HOUR, MINUTE } from '../../support/clocks.ts';
 import { expect, test } from '../../support/every-browser-fixtures.ts';
+import { fetchHtml } from '../../support/grant-in-html.ts';
 import { chatBlock } from '../../support/site-seed.ts';
 
 /** As `connectedSite` seeds it. */
 const TOKEN_LIFE = HOUR;
+
+test.beforeEach(async ({ control, seed }) => {
+	await control.reset();
+	await seed.connectedSite();
+});
 
 test('A visitor whose token ends in the middle of a chat keeps the conversation', async ({
 	person,
@@ -12,7 +18,6 @@ test('A visitor whose token ends in the middle of a chat keeps the conversation'
 	chathub,
 	clocks,
 }) => {
-	await seed.connectedSite();
 	await person.goTo(await seed.page('Token ends', chatBlock('sales')));
 	await openChat(person);
 	const ended = await operatorToken(person);
@@ -34,4 +39,17 @@ test('A visitor whose token ends in the middle of a chat keeps the conversation'
 	expect(conversations.map(({ messages }) => messages.map(({ text }) => text))).toEqual([
 		['Before the end', 'Half a sentence'],
 	]);
+});
+
+test('A visitor opens the chat on a page that a cache has kept for two days', async ({
+	person,
+	seed,
+	clocks,
+	cachePage,
+}) => {
+	const html = await fetchHtml(await seed.page('Cached', chatBlock('sales')));
+	await clocks.advance(48 * HOUR);
+	await person.goTo(await cachePage(html));
+	await openChat(person);
+	await write(person, 'From an old page');
 });
