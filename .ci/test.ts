@@ -26,9 +26,7 @@ await mkdir(RESULTS, { recursive: true });
 console.log('── preparing (the first time: PHP, MariaDB, Composer, Redis, browsers, WordPress; minutes)');
 const platform = await choosePlatform();
 const isReady =
-	(await ensureComposerPackages()) &&
-	(await ensureRedis()) &&
-	(!withBrowser || (await ensureBrowsers()));
+	(await ensureComposerPackages()) && (await ensureRedis()) && (!withBrowser || (await ensureBrowsers()));
 if (!isReady) {
 	process.exit(1);
 }

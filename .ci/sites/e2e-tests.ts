@@ -13,7 +13,8 @@ import { RESULTS } from '../results.ts';
 import { journeysName, readJourneysArguments, type ChosenJourneys } from './journeys-arguments.ts';
 
 /** Where Playwright writes its JSON report. */
-export const e2eReport = (chosen: ChosenJourneys): string => `${RESULTS}journeys-${journeysName(chosen)}.json`;
+export const e2eReport = (chosen: ChosenJourneys): string =>
+	`${RESULTS}journeys-${journeysName(chosen)}.json`;
 
 async function runE2eTests(chosen: ChosenJourneys, args: readonly string[]): Promise<boolean> {
 	const { browser = 'chromium' } = chosen;

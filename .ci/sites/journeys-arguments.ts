@@ -23,9 +23,7 @@ export function readJourneysArguments(args: readonly string[]): { journeys: Chos
 	}
 	const browser = BROWSERS.find((name) => name === taken['browser']);
 	if (browser === undefined) {
-		throw new StackError(
-			`--browser takes ${BROWSERS.join(', ')}, not "${taken['browser'] ?? ''}".`,
-		);
+		throw new StackError(`--browser takes ${BROWSERS.join(', ')}, not "${taken['browser'] ?? ''}".`);
 	}
 	return { journeys: { ...site, browser }, rest };
 }

@@ -39,7 +39,8 @@ export async function operatorToken(person: Person): Promise<string> {
 	return String(
 		await person.evaluate(
 			() =>
-				document.querySelector('script[id^="operator-chat-panel-script"]')?.getAttribute('token') ?? '',
+				document.querySelector('script[id^="operator-chat-panel-script"]')?.getAttribute('token') ??
+				'',
 		),
 	);
 }

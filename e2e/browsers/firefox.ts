@@ -14,13 +14,16 @@ export async function startFirefox(executablePath: string): Promise<VisitorBrows
 	return {
 		newPage: async ({ javaScript }) => {
 			if (!javaScript) {
-				throw new Error('This Firefox runs scripts: its WebDriver has no emulation.setScriptingEnabled.');
+				throw new Error(
+					'This Firefox runs scripts: its WebDriver has no emulation.setScriptingEnabled.',
+				);
 			}
 			const context = await browser.createBrowserContext();
 			const page = await context.newPage();
 			const errors: string[] = [];
 			page.on('pageerror', (error) => {
-				const text = error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
+				const text =
+					error instanceof Error ? `${error.message}\n${error.stack ?? ''}` : String(error);
 				if (!NETWORK.test(text)) {
 					errors.push(text);
 				}

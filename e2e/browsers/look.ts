@@ -53,7 +53,10 @@ export function look({ role, name, containing, within }: Thing): unknown {
 	const nameOf = (element: Element) => {
 		const label = element.getAttribute('aria-label');
 		const labels = 'labels' in element && element.labels instanceof NodeList ? [...element.labels] : [];
-		return label ?? (labels.length === 0 ? textOf(element) : labels.map(({ textContent }) => textContent).join(' '));
+		return (
+			label ??
+			(labels.length === 0 ? textOf(element) : labels.map(({ textContent }) => textContent).join(' '))
+		);
 	};
 	const isShown = (element: Element) => {
 		const { width, height } = element.getBoundingClientRect();
@@ -65,7 +68,7 @@ export function look({ role, name, containing, within }: Thing): unknown {
 	};
 	const elementAt = (x: number, y: number) => {
 		let found = document.elementFromPoint(x, y);
-		for (let inside = found; inside !== null && inside.shadowRoot !== null; ) {
+		for (let inside = found; inside !== null && inside.shadowRoot !== null;) {
 			inside = inside.shadowRoot.elementFromPoint(x, y);
 			if (inside === null || inside === found) {
 				break;

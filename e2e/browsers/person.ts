@@ -34,7 +34,7 @@ export class Person {
 		work: (argument: Argument) => unknown,
 		...[argument]: undefined extends Argument ? [Argument?] : [Argument]
 	): Promise<unknown> {
-		const call = `(async () => (${String(work)})(${JSON.stringify(argument) ?? ''}))()`;
+		const call = `(async () => (${String(work)})(${JSON.stringify(argument)}))()`;
 		const result = resultSchema.parse(
 			JSON.parse(
 				await this.#page.run(
@@ -73,11 +73,14 @@ export class Person {
 		await this.sees(thing, { disabled: false });
 		let { box, reachable } = await this.#bringIntoView(thing);
 		await expect
-			.poll(async () => {
-				const before = box;
-				({ box, reachable } = await this.#bringIntoView(thing));
-				return reachable && before.left === box.left && before.top === box.top;
-			}, `reaching ${JSON.stringify(thing)}`)
+			.poll(
+				async () => {
+					const before = box;
+					({ box, reachable } = await this.#bringIntoView(thing));
+					return reachable && before.left === box.left && before.top === box.top;
+				},
+				`reaching ${JSON.stringify(thing)}`,
+			)
 			.toBe(true);
 		await this.#page.pressAt((box.left + box.right) / 2, (box.top + box.bottom) / 2);
 	}
@@ -89,10 +92,13 @@ export class Person {
 	/** Goes on with the Tab key until the thing has the focus. */
 	async tabTo(thing: Thing): Promise<void> {
 		await expect
-			.poll(async () => {
-				await this.#page.pressKey('Tab');
-				return (await this.look(thing)).focused;
-			}, `going to ${JSON.stringify(thing)} with the Tab key`)
+			.poll(
+				async () => {
+					await this.#page.pressKey('Tab');
+					return (await this.look(thing)).focused;
+				},
+				`going to ${JSON.stringify(thing)} with the Tab key`,
+			)
 			.toBe(true);
 	}
 

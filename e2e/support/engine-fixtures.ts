@@ -56,7 +56,9 @@ export const engineTest = base.extend<TestFixtures, WorkerFixtures>({
 		const errors: string[] = [];
 		for (const [index, page] of pages.entries()) {
 			errors.push(
-				...(await page.errors()).filter((error) => !knownErrors.some((known) => error.includes(known))),
+				...(await page.errors()).filter(
+					(error) => !knownErrors.some((known) => error.includes(known)),
+				),
 			);
 			if (testInfo.status !== testInfo.expectedStatus) {
 				const path = testInfo.outputPath(`test-failed-${index + 1}.png`);

@@ -49,5 +49,10 @@ export const e2e: readonly Zone[] = [
 		packages: [ANY_PACKAGE, '@chathub/proxy', '@chathub/proxy/contract'],
 		typesOf: ['@chathub/admin-ui/settings'],
 	},
-	{ name: 'e2e/config', files: ['e2e/playwright.config.ts'], uses: ['e2e/*', 'e2e/browsers/find'], packages: [ANY_PACKAGE] },
+	{
+		name: 'e2e/config',
+		files: ['e2e/playwright.config.ts'],
+		uses: ['e2e/*', 'e2e/browsers/find'],
+		packages: [ANY_PACKAGE],
+	},
 ];

@@ -188,10 +188,14 @@ for (const rel of ['modulepreload', 'preload']) {
 
 test('A frame that is clipped takes no press outside its clip', async ({ person }) => {
 	const whole = 'position:fixed;inset:0;width:100%;height:100%;border:0;margin:0';
-	server.page('/', TOOLS, [
-		`<button style="${whole}" onclick="said.push('page')">Page</button>`,
-		`<iframe title="Frame" style="${whole};clip-path:inset(50% 0 0 50%)" src="/frame"></iframe>`,
-	].join(''));
+	server.page(
+		'/',
+		TOOLS,
+		[
+			`<button style="${whole}" onclick="said.push('page')">Page</button>`,
+			`<iframe title="Frame" style="${whole};clip-path:inset(50% 0 0 50%)" src="/frame"></iframe>`,
+		].join(''),
+	);
 	server.page('/frame', '', `<button style="${whole}" onclick="parent.said.push('frame')">Frame</button>`);
 	await person.goTo(`${server.origin}/`);
 	const { width, height } = (await person.evaluate(() => ({ width: innerWidth, height: innerHeight }))) as {
@@ -211,7 +215,9 @@ test('A frame that is clipped takes no press outside its clip', async ({ person 
 	}
 });
 
-test('A beacon of parameters is a form from the page’s origin, also when the page is left', async ({ person }) => {
+test('A beacon of parameters is a form from the page’s origin, also when the page is left', async ({
+	person,
+}) => {
 	server.page('/', TOOLS);
 	server.page('/next', '');
 	server.status('/v1/events', 204);
@@ -242,12 +248,10 @@ test('A beacon of parameters is a form from the page’s origin, also when the p
 	};
 	await expect.poll(seen).toEqual([{ ...form, body: 'event=opened' }]);
 	await person.goTo(`${server.origin}/next`);
-	await expect
-		.poll(seen)
-		.toEqual([
-			{ ...form, body: 'event=opened' },
-			{ ...form, body: 'event=left&reason=a+b%26c' },
-		]);
+	await expect.poll(seen).toEqual([
+		{ ...form, body: 'event=opened' },
+		{ ...form, body: 'event=left&reason=a+b%26c' },
+	]);
 });
 
 function fail(path: string, failure: 'status' | 'cut'): void {
