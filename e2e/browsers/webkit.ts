@@ -1,4 +1,5 @@
 import { readFile, rm } from 'node:fs/promises';
+import { z } from 'zod';
 import { startChild } from '../stack/child.ts';
 import { findFreePort } from '../stack/ports.ts';
 import type { Key, VisitorBrowser } from './page.ts';
@@ -38,8 +39,8 @@ export async function startWebkit({ driver, directory }: WebkitOptions): Promise
 	});
 	return {
 		newPage: async ({ javaScript }) => {
-			const before = await readErrors(logFile);
 			const session = await WebDriverSession.start(url, capabilities(javaScript));
+			const errors: string[] = [];
 			const press = async (text: Iterable<string>): Promise<void> => {
 				await session.perform({
 					type: 'key',
@@ -51,7 +52,11 @@ export async function startWebkit({ driver, directory }: WebkitOptions): Promise
 				});
 			};
 			return {
-				goTo: (address) => session.navigate(address),
+				goTo: async (address) => {
+					errors.push(...(await readErrors(session)));
+					await session.navigate(address);
+					await session.executeAsync(LISTEN);
+				},
 				run: async (expression) =>
 					String(
 						await session.executeAsync(
@@ -71,7 +76,7 @@ export async function startWebkit({ driver, directory }: WebkitOptions): Promise
 					}),
 				pressKey: (key) => press([KEYS[key]]),
 				type: press,
-				errors: async () => (await readErrors(logFile)).slice(before.length),
+				errors: async () => [...errors, ...(await readErrors(session))],
 				screenshot: async () => Buffer.from(await session.screenshot(), 'base64'),
 				close: () => session.end(),
 			};
@@ -85,17 +90,32 @@ export async function startWebkit({ driver, directory }: WebkitOptions): Promise
 
 const capabilities = (javaScript: boolean) => ({
 	'webkitgtk:browserOptions': {
-		args: [
-			'--automation',
-			// The driver does not tell of errors that no script has caught; the browser writes them beside its other output.
-			'--enable-write-console-messages-to-stdout=true',
-			...(javaScript ? [] : ['--enable-javascript-markup=false']),
-		],
+		args: ['--automation', ...(javaScript ? [] : ['--enable-javascript-markup=false'])],
 	},
 });
 
-const readErrors = async (logFile: string): Promise<string[]> =>
-	(await readFile(logFile, 'utf8')).split('\n').filter((line) => line.includes('CONSOLE JS ERROR'));
+/**
+ * The driver does not tell of errors that no script has caught, so the page is listened to, from when it has loaded. What
+ * another origin's script has thrown comes without its words, and may be the vendor's own way to tell of an ended token.
+ */
+const LISTEN = `
+	const errors = (window[Symbol.for('errors')] = []);
+	addEventListener('error', ({ message, filename, defaultPrevented }) => {
+		if (filename && !defaultPrevented) {
+			errors.push(message + ' ' + filename);
+		}
+	});
+	arguments[arguments.length - 1]();
+`;
+
+const readErrors = async (session: WebDriverSession): Promise<string[]> =>
+	z
+		.array(z.string())
+		.parse(
+			await session.executeAsync(
+				"arguments[arguments.length - 1](window[Symbol.for('errors')] ?? []);",
+			),
+		);
 
 /** An X server that draws into memory, on a display that nobody else has. */
 async function startScreen(logFile: string, onDeath: (message: string) => void) {

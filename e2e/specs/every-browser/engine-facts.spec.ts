@@ -4,8 +4,14 @@
  */
 import { expect } from '@playwright/test';
 import type { Person } from '../../browsers/person.ts';
-import { engineTest as test } from '../../support/engine-fixtures.ts';
+import { engineTest } from '../../support/engine-fixtures.ts';
 import { PageServer } from '../../support/page-server.ts';
+
+const test = engineTest.extend({
+	knownErrors: async ({}, use) => {
+		await use(['token expired']);
+	},
+});
 
 let server: PageServer;
 
@@ -170,6 +176,35 @@ test.describe('A dynamic import', () => {
 			);
 		});
 	}
+});
+
+test('An error that a module of another origin leaves to the page keeps its words, or loses them', async ({
+	person,
+	browserInUse,
+}) => {
+	server.page(
+		'/',
+		`${TOOLS}<script>
+			addEventListener('error', (event) => { event.preventDefault(); said.push(event.message); });
+			addEventListener('unhandledrejection', (event) => { event.preventDefault(); said.push('rejected ' + event.reason); });
+		</script>`,
+	);
+	server.script('/widget.js', 'reportError(new Error("token expired"));');
+	server.script('/later.js', 'addEventListener("later", () => { throw new Error("token expired"); });');
+	server.script('/promise.js', 'void Promise.reject(new Error("token expired"));');
+	await person.goTo(`${server.origin}/`);
+	// WebKit takes whatever runs after the module's first run for a script that the page may not read.
+	const told = browserInUse === 'webkit' ? 'Script error.' : expect.stringContaining('token expired');
+
+	await add(person, `${server.otherOrigin}/widget.js`);
+	expect(await heard(person)).toEqual([told, 'load']);
+	await add(person, `${server.otherOrigin}/later.js`);
+	await person.evaluate(() => dispatchEvent(new Event('later')));
+	expect(await heard(person)).toEqual(['load', told]);
+	await add(person, `${server.otherOrigin}/promise.js`);
+	await expect
+		.poll(async () => ((await person.evaluate(() => said)) as string[]).toSorted())
+		.toEqual(['load', 'rejected Error: token expired']);
 });
 
 for (const rel of ['modulepreload', 'preload']) {
