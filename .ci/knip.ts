@@ -49,7 +49,7 @@ const config: KnipConfig = {
 				// Served to browsers as files.
 				'simulator/console/browser/console.ts',
 				'simulator/widget/browser/{chat,widget-script}.ts',
-				'specs/*.spec.ts',
+				'specs/**/*.spec.ts',
 			],
 		},
 	},

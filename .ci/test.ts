@@ -5,7 +5,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { buildPlugin } from '../e2e/stack/build-plugin.ts';
 import { ensureCore, WORDPRESS_BRANCHES } from '../e2e/stack/wordpress/core.ts';
-import { ensureChromium } from './install/chromium.ts';
+import { ensureBrowser } from './install/browsers.ts';
 import { ensureComposerPackages } from './install/composer.ts';
 import { checkLanes, journeyLanes } from './lanes/lanes.ts';
 import { choosePlatform } from './install/native-tools.ts';
@@ -14,6 +14,9 @@ import { RESULTS } from './results.ts';
 import { runLanes } from './lanes/run-lanes.ts';
 import { summarize } from './lanes/summarize.ts';
 
+const ensureBrowsers = async () =>
+	(await ensureBrowser('chromium')) && (await ensureBrowser('firefox')) && (await ensureBrowser('webkit'));
+
 const withBrowser = !process.argv.includes('--no-browser');
 const began = performance.now();
 
@@ -21,13 +24,11 @@ await rm(RESULTS, { recursive: true, force: true });
 await mkdir(RESULTS, { recursive: true });
 
 console.log(
-	'── preparing (the first time: PHP, MariaDB, Composer, Redis, nginx, Chromium, WordPress; minutes)',
+	'── preparing (the first time: PHP, MariaDB, Composer, Redis, nginx, browsers, WordPress; minutes)',
 );
 const platform = await choosePlatform();
 const isReady =
-	(await ensureComposerPackages()) &&
-	(await ensureServers()) &&
-	(!withBrowser || (await ensureChromium()) !== undefined);
+	(await ensureComposerPackages()) && (await ensureServers()) && (!withBrowser || (await ensureBrowsers()));
 if (!isReady) {
 	process.exit(1);
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import { VISITOR_BROWSERS } from './browsers/find-browser.ts';
 
 /** The system's Chromium where there is one, else the one that `npx playwright install chromium` brought. */
 const SYSTEM_CHROMIUM = '/usr/bin/chromium';
@@ -15,12 +16,35 @@ const LIMITS =
 		? { test: 120_000, expect: 20_000, action: 20_000 }
 		: { test: 300_000, expect: 60_000, action: 60_000 };
 
+const EVERY_BROWSER = 'every-browser/*.spec.ts';
+
+/** Journeys that a browser cannot have. */
+const CANNOT = {
+	phone: [],
+	// It has no way to forbid a page its scripts and still look at it.
+	firefox: [/@without-scripts/],
+	// It keeps the words of the widget's error from the page (engine-facts.spec.ts), by which the loader knows that a
+	// token has ended. To be removed as soon as the loader has another way to know.
+	webkit: [/@told-by-error/],
+};
+
 export default defineConfig({
 	testDir: 'specs',
 	outputDir: `../.cache/results/${process.env['CHATHUB_E2E_NAME'] ?? 'e2e'}`,
 	globalSetup: './support/start-stack.ts',
 	fullyParallel: false,
 	workers: 1,
+	// Every journey in Chromium; those of a visitor, written against `browsers/`, in what visitors have.
+	projects: [
+		{ name: 'chromium', testIgnore: EVERY_BROWSER },
+		...VISITOR_BROWSERS.map((name) => ({
+			name,
+			testMatch: EVERY_BROWSER,
+			grepInvert: CANNOT[name],
+			// Taken by the fixtures, of whatever browser it is.
+			use: { screenshot: 'off' as const },
+		})),
+	],
 	forbidOnly: true,
 	retries: 0,
 	timeout: LIMITS.test,

@@ -1,5 +1,6 @@
 import { COMPOSER_ENVIRONMENT } from '../install/composer.ts';
 import { e2eReport } from '../sites/e2e-tests.ts';
+import type { ChosenJourneys } from '../sites/journeys-arguments.ts';
 import type { Lane } from './lane.ts';
 import { phpReport } from '../sites/php-tests.ts';
 import { readJunitReport, readPlaywrightReport, readVitestReport } from './report-readers.ts';
@@ -26,11 +27,11 @@ const php = (site: ChosenSite): Lane => ({
 	count: () => readJunitReport(phpReport(site)),
 });
 
-const e2e = (name: string, site: ChosenSite, ...args: string[]): Lane => ({
-	name: `${name}, ${siteName(site)}`,
+const e2e = (name: string, chosen: ChosenJourneys, ...args: string[]): Lane => ({
+	name: `${name}, ${siteName(chosen)}`,
 	program: process.execPath,
-	args: ['.ci/sites/e2e-tests.ts', ...siteArguments(site), ...args],
-	count: () => readPlaywrightReport(e2eReport(site)),
+	args: ['.ci/sites/e2e-tests.ts', ...siteArguments(chosen), ...args],
+	count: () => readPlaywrightReport(e2eReport(chosen)),
 });
 
 /** What needs no browser. These may run beside each other; the longest first. */
@@ -59,13 +60,17 @@ export function checkLanes(platform: 'native' | 'playground'): Lane[] {
 }
 
 /**
- * The journeys, one lane after the other: every one on every WordPress, and the three that everything hangs on in
- * Playground, on the oldest and on the newest PHP that we promise. PHPUnit has no version for the oldest one.
+ * The journeys, one lane after the other: every one on every WordPress, a visitor's in the other browsers, and the
+ * three that everything hangs on in Playground, on the oldest and on the newest PHP that we promise. PHPUnit has no
+ * version for the oldest one.
  */
 export function journeyLanes(platform: 'native' | 'playground'): Lane[] {
 	return [
 		e2e('journeys', { wp: '7.1', platform }),
 		e2e('journeys', { wp: '6.8', platform }),
+		e2e('journeys in Firefox', { wp: '7.1', platform, browser: 'firefox' }),
+		e2e('journeys in WebKit', { wp: '7.1', platform, browser: 'webkit' }),
+		e2e('journeys on a phone', { wp: '7.1', platform, browser: 'phone' }),
 		php({ wp: '7.1', platform: 'playground', php: '8.4' }),
 		e2e('main journeys', { wp: '7.1', platform: 'playground', php: '8.4' }, '--grep', '@main'),
 		e2e('main journeys', { wp: '6.8', platform: 'playground', php: '8.1' }, '--grep', '@main'),

@@ -75,7 +75,7 @@ export const outsideWorld: readonly Linter.Config[] = [
 		rules: { 'no-restricted-properties': ['error', ...MARKUP] },
 	},
 	{
-		files: ['**/*.test.{ts,tsx}', 'e2e/specs/**', 'e2e/support/**'],
+		files: ['**/*.test.{ts,tsx}', 'e2e/specs/**', 'e2e/support/**', 'e2e/browsers/**'],
 		rules: {
 			'no-restricted-globals': ['error', ...globals(NO_SLEEP, ['setInterval', 'setTimeout'])],
 			'no-restricted-imports': [

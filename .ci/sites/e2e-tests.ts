@@ -3,37 +3,52 @@
  *
  * `npm run test:e2e -- --wp 6.8 specs/visitor-chats.spec.ts`: `--wp`, `--platform` and `--php` choose the WordPress, the
  * rest goes to Playwright. Without `--platform` they run on this machine's own PHP where there is one.
+ * `--browser firefox` (or `webkit`, `phone`) runs those of a visitor there instead.
  */
-import { ensureChromium } from '../install/chromium.ts';
+import { StackError } from '../../e2e/stack/stack-error.ts';
+import { ensureBrowser } from '../install/browsers.ts';
 import { runProgram } from '../run-program.ts';
 import { choosePlatform } from '../install/native-tools.ts';
 import { RESULTS } from '../results.ts';
-import { readSiteArguments, siteName, type ChosenSite } from './site-arguments.ts';
+import { journeysName, readJourneysArguments, type ChosenJourneys } from './journeys-arguments.ts';
 
 /** Where Playwright writes its JSON report. */
-export const e2eReport = (site: ChosenSite): string => `${RESULTS}journeys-${siteName(site)}.json`;
+export const e2eReport = (chosen: ChosenJourneys): string =>
+	`${RESULTS}journeys-${journeysName(chosen)}.json`;
 
-async function runE2eTests(chosen: ChosenSite, args: readonly string[]): Promise<boolean> {
-	const chromium = await ensureChromium();
-	if (chromium === undefined) {
+async function runE2eTests(chosen: ChosenJourneys, args: readonly string[]): Promise<boolean> {
+	const { browser = 'chromium' } = chosen;
+	if (!(await ensureBrowser(browser))) {
 		return false;
 	}
-	const site = { ...chosen, platform: chosen.platform ?? (await choosePlatform()) };
+	const journeys = { ...chosen, platform: chosen.platform ?? (await choosePlatform()) };
 	return runProgram(
 		process.execPath,
-		['node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts', ...args],
+		[
+			...['node_modules/@playwright/test/cli.js', 'test', '--config', 'e2e/playwright.config.ts'],
+			`--project=${browser}`,
+			...args,
+		],
 		{
-			PW_CHROMIUM: chromium,
-			PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport(site),
-			CHATHUB_E2E_NAME: siteName(site),
-			CHATHUB_E2E_WP: site.wp,
-			CHATHUB_E2E_PLATFORM: site.platform,
-			CHATHUB_E2E_PHP: site.php,
+			PLAYWRIGHT_JSON_OUTPUT_FILE: e2eReport(journeys),
+			CHATHUB_E2E_NAME: journeysName(journeys),
+			CHATHUB_E2E_WP: journeys.wp,
+			CHATHUB_E2E_PLATFORM: journeys.platform,
+			CHATHUB_E2E_PHP: journeys.php,
 		},
 	);
 }
 
+async function main(args: readonly string[]): Promise<boolean> {
+	try {
+		const { journeys, rest } = readJourneysArguments(args);
+		return await runE2eTests(journeys, rest);
+	} catch (error) {
+		console.error(error instanceof StackError ? error.message : error);
+		return false;
+	}
+}
+
 if (import.meta.main) {
-	const { site, rest } = readSiteArguments(process.argv.slice(2));
-	process.exit((await runE2eTests(site, rest)) ? 0 : 1);
+	process.exit((await main(process.argv.slice(2))) ? 0 : 1);
 }

@@ -7,25 +7,34 @@ export type ChosenSite = { readonly [Name in keyof typeof SITE_OPTIONS]?: string
 
 /** Takes our own options out of the arguments and leaves the rest to the test runner. */
 export function readSiteArguments(args: readonly string[]): { site: ChosenSite; rest: string[] } {
+	const { taken, rest } = takeOptions(args, Object.keys(SITE_OPTIONS));
+	return { site: taken, rest };
+}
+
+/** Takes options with these names, each with a value, out of the arguments. */
+export function takeOptions(
+	args: readonly string[],
+	names: readonly string[],
+): { taken: Record<string, string | undefined>; rest: string[] } {
 	const { tokens } = parseArgs({
 		args: [...args],
-		options: SITE_OPTIONS,
+		options: Object.fromEntries(names.map((name) => [name, { type: 'string' }])),
 		strict: false,
 		allowPositionals: true,
 		tokens: true,
 	});
-	const site: Record<string, string | undefined> = {};
-	const taken = new Set<number>();
+	const taken: Record<string, string | undefined> = {};
+	const used = new Set<number>();
 	for (const token of tokens) {
-		if (token.kind === 'option' && token.name in SITE_OPTIONS) {
-			site[token.name] = token.value;
-			taken.add(token.index);
+		if (token.kind === 'option' && names.includes(token.name)) {
+			taken[token.name] = token.value;
+			used.add(token.index);
 			if (token.inlineValue === false) {
-				taken.add(token.index + 1);
+				used.add(token.index + 1);
 			}
 		}
 	}
-	return { site, rest: args.filter((_, index) => !taken.has(index)) };
+	return { taken, rest: args.filter((_, index) => !used.has(index)) };
 }
 
 /** Names a choice in messages and file names, such as `7.1-native`. */

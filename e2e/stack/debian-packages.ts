@@ -11,6 +11,8 @@ const PACKAGES = {
 		'php-curl',
 	],
 	chromium: ['chromium', 'fonts-dejavu-core'],
+	firefox: ['firefox-esr', 'fonts-dejavu-core'],
+	webkit: ['webkit2gtk-driver', 'xvfb', 'fonts-dejavu-core'],
 	redis: ['redis-server'],
 	nginx: ['nginx', 'openssl'],
 } as const;

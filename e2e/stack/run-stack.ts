@@ -38,6 +38,8 @@ export interface Stack {
 	readonly sitesFile: string;
 	/** Where each part writes what it has to say. */
 	readonly logs: Readonly<Record<'proxy' | 'chathub' | 'wordpress', string>>;
+	/** Nobody can reach the proxy until it is restarted. */
+	stopProxy: () => Promise<void>;
 	/** The proxy as after a new start: it has forgotten every token and generation. */
 	restartProxy: () => Promise<void>;
 	/** Milliseconds from the real time; a clock that is not named keeps its offset. */
@@ -92,6 +94,7 @@ export async function runStack(options: StackOptions): Promise<Stack> {
 			});
 		const chathub = startChathub({ url: urls.chathub, logFile: logs.chathub, onDeath });
 		let proxy = runProxy();
+		const stopProxy = async () => (await proxy).stop();
 		started.push(
 			() => chathub,
 			() => proxy,
@@ -118,8 +121,9 @@ export async function runStack(options: StackOptions): Promise<Stack> {
 			connectionString: pairing.connectionString,
 			sitesFile: pairing.sitesFile,
 			logs: { ...logs, wordpress: site.errorLog },
+			stopProxy,
 			restartProxy: async () => {
-				await (await proxy).stop();
+				await stopProxy();
 				proxy = runProxy();
 				await proxy;
 			},

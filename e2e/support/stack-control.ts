@@ -15,6 +15,9 @@ export interface StackControl {
 	reset: () => Promise<void>;
 	/** Milliseconds from the real time; a clock that is not named keeps its offset. */
 	moveClocks: (offsets: z.input<typeof clocks>) => Promise<void>;
+	/** Nobody can reach the proxy until it is started again; then it has forgotten every token and generation. */
+	stopProxy: () => Promise<void>;
+	startProxy: () => Promise<void>;
 	/** Runs PHP with WordPress loaded and answers what it printed. */
 	php: (code: string) => Promise<string>;
 }
@@ -52,6 +55,14 @@ export async function serveStackControl(stack: Stack): Promise<{ url: string; st
 			...(wordpress === undefined ? {} : { wordpress }),
 			...(proxy === undefined ? {} : { proxy }),
 		});
+		response.status(204).end();
+	});
+	app.post('/proxy/stop', async (_request, response) => {
+		await stack.stopProxy();
+		response.status(204).end();
+	});
+	app.post('/proxy/start', async (_request, response) => {
+		await stack.restartProxy();
 		response.status(204).end();
 	});
 	app.post('/php', async (request, response) => {
@@ -93,6 +104,12 @@ export function connectStackControl(url: string): StackControl {
 		},
 		moveClocks: async (offsets) => {
 			await command('clocks', offsets);
+		},
+		stopProxy: async () => {
+			await command('proxy/stop');
+		},
+		startProxy: async () => {
+			await command('proxy/start');
 		},
 		php: (code) => command('php', { code }),
 	};

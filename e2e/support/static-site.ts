@@ -44,7 +44,7 @@ export class StaticSite {
 				response.setHeader('Content-Security-Policy', policy);
 			}
 			response.end(
-				`<!doctype html><html lang="${lang}"><head><title>A plain page</title></head><body><main><h1>A plain page</h1>${body}</main></body></html>`,
+				`<!doctype html><html lang="${lang}"><head><title>A plain page</title><meta name="viewport" content="width=device-width"></head><body><main><h1>A plain page</h1>${body}</main></body></html>`,
 			);
 		});
 	}

@@ -10,7 +10,7 @@ export const ci: readonly Zone[] = [
 	{
 		name: 'ci',
 		files: ['.ci/**'],
-		uses: ['ci/lint', 'e2e/stack'],
+		uses: ['ci/lint', 'e2e/stack', 'e2e/browsers/find'],
 		packages: [
 			ANY_PACKAGE,
 			'@chathub/admin-ui/contract',
