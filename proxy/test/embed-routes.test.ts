@@ -50,7 +50,7 @@ describe('GET /embed.js', () => {
 	});
 });
 
-describe.each(['/embed.js', scripts.embed.path, scripts.frame.path, '/assets/embed.js'])('GET %s', (path) => {
+describe.each(['/embed.js', scripts.embed.path, scripts.frame.path, scripts.loader.path, '/assets/embed.js'])('GET %s', (path) => {
 	test('is not sent to a browser that has it', async () => {
 		const { headers } = await plain(path);
 		const again = await plain(path).set('If-None-Match', headers['etag'] ?? '');
@@ -83,7 +83,7 @@ describe.each(['/embed.js', scripts.embed.path, scripts.frame.path, '/assets/emb
 });
 
 describe('GET /assets/{file}', () => {
-	test.each(['embed', 'frame'] as const)('has %s by its hash, for good', async (name) => {
+	test.each(['embed', 'frame', 'loader'] as const)('has %s by its hash, for good', async (name) => {
 		const response = await plain(scripts[name].path);
 		expect(response.status).toBe(200);
 		expect(response.text).toBe(scripts[name].encodings.identity.toString());

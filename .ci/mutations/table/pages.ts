@@ -57,7 +57,7 @@ export const pages: readonly Mutation[] = [
 	{
 		name: 'frame: given for a site without the scope',
 		file: FRAME_ROUTE,
-		edits: [["|| !allowsScope(site, 'token')", '']],
+		edits: [['|| !hasFrame(site)', '']],
 		caughtBy: frameRoute,
 	},
 	{

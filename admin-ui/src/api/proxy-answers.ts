@@ -8,13 +8,14 @@ import * as z from 'zod/mini';
 
 /**
  * `GET /v1/site`. Origins are compared, never opened, and JSON Schema cannot say their spelling: PHP and the screen take
- * the same. A proxy that does not tell the generation has verified none; an older one tells neither its limits nor its store.
+ * the same. A proxy that does not tell the generation has verified none; an older one tells neither its limits, nor its store, nor its frame.
  */
 export const siteAnswerSchema = z.object({
 	...contract.siteAnswerSchema.shape,
 	origins: z.array(z.string()),
 	scopes: z.array(z.string()),
 	upstream: z.string(),
+	frame_url: z.optional(contract.siteAnswerSchema.shape.frame_url),
 	store: z.optional(z.string()),
 	limits: z.optional(contract.limitsSchema),
 	generation: z.optional(contract.siteAnswerSchema.shape.generation),

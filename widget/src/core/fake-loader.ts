@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { Loader, LoaderOptions } from './loader.ts';
+import type { Loader, LoaderOptions } from './loader-options.ts';
 import type { LoaderState } from './state.ts';
 
 export type FakeLoader = Loader & {
@@ -25,6 +25,7 @@ export function createFakeLoaders() {
 					listeners.delete(listener);
 				};
 			},
+			warmUp: vi.fn(),
 			open: vi.fn(),
 			close: vi.fn(),
 			destroy: vi.fn(),

@@ -1,5 +1,7 @@
-import type { Loader } from '../core/loader.ts';
 import type { LoaderState } from '../core/state.ts';
+import type { ToldState } from '../core/told-state.ts';
+import type { Chat } from './chat.ts';
+import { tellPage } from './page-events.ts';
 
 /** What a chat says beside the words of its button, in the language of its page. */
 export type ChatStrings = {
@@ -7,6 +9,12 @@ export type ChatStrings = {
 	readonly open: string;
 	readonly failed: string;
 	readonly retry: string;
+	/** Outside office hours. */
+	readonly closed?: string | undefined;
+	/** In place of `failed`, where the panel still holds what the visitor has written. */
+	readonly unsent?: string | undefined;
+	/** What assistive technology calls the isolated mode's frame. */
+	readonly title?: string | undefined;
 };
 
 /** The elements of one place on a page that offers a chat. */
@@ -20,7 +28,25 @@ export type ChatParts = {
 	readonly fallback: HTMLElement | null;
 };
 
-const statusText = (state: LoaderState, strings: ChatStrings): string => {
+/** Office hours: whether nobody answers now, and when somebody will, in words. */
+export type OfficeHours = { readonly isClosed: boolean; readonly opens?: string | undefined };
+
+export type Connection = {
+	readonly chat: Chat;
+	readonly strings: ChatStrings;
+	/** Where there are any. */
+	readonly hours?: ToldState<OfficeHours> | undefined;
+	/** What the place is called by pages: its department. */
+	readonly name: string;
+	/** Whether a visitor who only comes near may be taken for one who wants the chat. */
+	readonly mayWarmUp: () => boolean;
+	/** The visitor opens the chat with this element. */
+	readonly onOpen: (opener: HTMLElement) => void;
+};
+
+export type ShownState = LoaderState | { readonly status: 'closed'; readonly opens?: string | undefined };
+
+const statusText = (state: ShownState, strings: ChatStrings): string => {
 	switch (state.status) {
 		case 'idle':
 			return '';
@@ -30,11 +56,13 @@ const statusText = (state: LoaderState, strings: ChatStrings): string => {
 		case 'refreshing':
 			return strings.open;
 		case 'failed':
-			return strings.failed;
+			return (state.unsent && strings.unsent) || strings.failed;
+		case 'closed':
+			return [strings.closed, state.opens].filter(Boolean).join(' ');
 	}
 };
 
-const isWaiting = (state: LoaderState): boolean =>
+const isWaiting = (state: ShownState): boolean =>
 	state.status === 'loading' || (state.status === 'failed' && state.retry === 'later');
 
 /** Asked of the nearest tree: to the document, what is in a shadow tree is all its host. */
@@ -43,15 +71,32 @@ const hasFocus = (element: HTMLElement): boolean => {
 	return 'activeElement' in root && root.activeElement === element;
 };
 
-/** Ties one place's button, status and fallback to a loader. */
+/**
+ * Ties one place's button, status and fallback to a chat.
+ *
+ * @returns the function that ends that, and leaves the button as it was
+ */
 export function connectChat(
 	{ place, button, status, fallback }: ChatParts,
-	loader: Loader,
-	strings: ChatStrings,
-): void {
+	{ chat, strings, hours, name, mayWarmUp, onOpen }: Connection,
+): () => void {
 	const label = button.textContent;
+	const controller = new AbortController();
+	const { signal } = controller;
+	let shown: ShownState = { status: 'idle' };
 
-	const show = (state: LoaderState) => {
+	/** A chat that is open outlasts the office hours. */
+	const current = (): ShownState => {
+		const closed = hours?.get();
+		return closed?.isClosed && chat.state.status === 'idle'
+			? { status: 'closed', opens: closed.opens }
+			: chat.state;
+	};
+
+	const show = () => {
+		const state = current();
+		const isOver = state.status === 'failed' && state.retry === 'never';
+		const hadFocus = hasFocus(button);
 		place.dataset['chathubState'] = state.status;
 		// Not `disabled`: that would throw the focus away.
 		button.setAttribute('aria-disabled', String(isWaiting(state)));
@@ -60,21 +105,47 @@ export function connectChat(
 		if (status.textContent !== statusText(state, strings)) {
 			status.textContent = statusText(state, strings);
 		}
-		if (state.status === 'failed' && state.retry === 'never') {
-			if (fallback && hasFocus(button)) {
-				fallback.tabIndex = -1;
-				fallback.focus();
-			}
-			button.hidden = true;
+		if (fallback && hadFocus && (isOver || state.status === 'closed')) {
+			fallback.tabIndex = -1;
+			fallback.focus();
 		}
+		button.hidden = isOver;
+		const before = shown;
+		shown = state;
+		tellPage(place, name, state, before);
 	};
 
-	button.addEventListener('click', () => {
-		if (!isWaiting(loader.state)) {
-			loader.open();
+	const listen = (type: string, listener: () => void) => {
+		button.addEventListener(type, listener, { signal });
+	};
+	const warmUp = () => {
+		if (shown.status === 'idle') {
+			chat.warmUp();
+		}
+	};
+	for (const type of ['pointerenter', 'focus']) {
+		listen(type, () => {
+			if (mayWarmUp()) {
+				warmUp();
+			}
+		});
+	}
+	listen('pointerdown', warmUp);
+	listen('keydown', warmUp);
+	listen('click', () => {
+		if (!isWaiting(shown)) {
+			onOpen(button);
 		}
 	});
-	loader.subscribe(show);
+	const unsubscribe = [chat.subscribe(show), hours?.subscribe(show)];
 	place.dataset['chathubReady'] = '';
-	show(loader.state);
+	show();
+	return () => {
+		controller.abort();
+		for (const stop of unsubscribe) {
+			stop?.();
+		}
+		button.textContent = label;
+		delete place.dataset['chathubReady'];
+	};
 }

@@ -1,16 +1,30 @@
-import type { ChatStrings } from '@chathub/widget';
+import type { Availability, ChatStrings, Consent, Trigger } from '@chathub/widget';
 
-/** What all chats of a page share; PHP prints it as the script module's data. */
+/**
+ * What all chats of a page share; PHP prints it as the script module's data. Pages out of caches have what their release
+ * printed, so all that is optional may be missing.
+ */
 export type PageData = {
 	readonly token_endpoint: string;
 	readonly widget_url: string;
 	readonly grant_endpoint: string;
+	/** The isolated mode's document. */
+	readonly frame_url?: string;
+	/** Where the site asks for consent. */
+	readonly consent?: Consent;
+	/** Where somebody is not always there. */
+	readonly availability?: Availability;
 	/** Translated by PHP: script modules have no translations before WordPress 7.0. */
-	readonly strings: ChatStrings;
+	readonly strings: ChatStrings & { readonly opens?: string };
 };
 
 /** `data-chathub-chat` of one block. */
-export type ChatData = { readonly department: string; readonly organization: number; readonly grant: string };
+export type ChatData = {
+	readonly department: string;
+	readonly organization: number;
+	readonly grant: string;
+	readonly trigger?: Trigger;
+};
 
 const PAGE_DATA_ID = 'wp-script-module-data-chathub-chat-view-script-module';
 
@@ -28,11 +42,16 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 const hasTexts = (value: unknown, keys: readonly string[]): boolean =>
 	isRecord(value) && keys.every((key) => typeof value[key] === 'string');
 
-/** Checked by hand: a schema library would be larger than all the rest of the script. */
+/**
+ * Of its optional members only those that could do harm: a page that is isolated, or asks for consent, must never be
+ * taken for one that does not.
+ */
 const isPageData = (value: unknown): value is PageData =>
 	isRecord(value) &&
 	hasTexts(value, ['token_endpoint', 'widget_url', 'grant_endpoint']) &&
-	hasTexts(value['strings'], ['loading', 'open', 'failed', 'retry']);
+	hasTexts(value['strings'], ['loading', 'open', 'failed', 'retry']) &&
+	['string', 'undefined'].includes(typeof value['frame_url']) &&
+	(value['consent'] === undefined || hasTexts(value['consent'], ['category']));
 
 const isChatData = (value: unknown): value is ChatData =>
 	isRecord(value) && hasTexts(value, ['department', 'grant']) && typeof value['organization'] === 'number';

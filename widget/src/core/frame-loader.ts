@@ -1,0 +1,234 @@
+import { PATIENCE } from './attempt.ts';
+import { browserEnvironment } from './environment.ts';
+import type { FrameMessage } from './frame-messages.ts';
+import { createHeldFrame } from './held-frame.ts';
+import type { Loader, OpenOptions, Surroundings } from './loader-options.ts';
+import { leavePage, takePage } from './page-owner.ts';
+import { createRetryPause } from './pause-after-failure.ts';
+import { onViolation } from './policy-violation.ts';
+import { newSession } from './session.ts';
+import type { FailureReason, LoaderState } from './state.ts';
+import { createToldState } from './told-state.ts';
+import { watchChat } from './watch-chat.ts';
+
+export type FrameLoaderOptions = Surroundings & {
+	/** Address of the isolated mode's document. */
+	readonly frameUrl: string;
+	readonly grant: string;
+	/** Asked once for the current grant when this one is refused, or leads to nobody. */
+	readonly refreshGrant?: (() => Promise<string>) | undefined;
+	/** What assistive technology calls the frame. */
+	readonly title?: string | undefined;
+};
+
+const isHealable = (state: LoaderState) =>
+	state.status === 'failed' && (state.reason === 'refused' || state.reason === 'no_operator');
+
+/** Runs the chat in a frame of another origin (docs/architecture.md, "the isolated mode"): its states are the frame's. */
+export function createFrameLoader(options: FrameLoaderOptions): Loader {
+	const { environment = browserEnvironment(), frameUrl, title = 'Chat' } = options;
+	const { window, now, setTimer, randomBytes } = environment;
+	const { get, set, subscribe, end } = createToldState<LoaderState>({ status: 'idle' });
+	const pause = createRetryPause(environment);
+	let { grant, session, refreshGrant } = options;
+	let attempt = new AbortController();
+	let stopWatching = () => {};
+	let movesFocus = false;
+	let focusedBefore: Element | null = null;
+	let destroyed = false;
+
+	const onMessage = (message: FrameMessage) => {
+		switch (message.type) {
+			case 'chathub:state':
+				enter(message.state);
+				break;
+			case 'chathub:panel':
+				frame.place(message.rectangle);
+				break;
+			case 'chathub:leave':
+				options.returnFocus?.();
+				break;
+		}
+	};
+	const frame = createHeldFrame(window, { frameUrl, title }, onMessage);
+
+	const leave = (keepPanel = false) => {
+		attempt.abort();
+		stopWatching();
+		pause.cancel();
+		if (!keepPanel) {
+			frame.show(false);
+			leavePage(close);
+		}
+	};
+
+	/** The frame itself cannot be had. */
+	const fail = (reason: FailureReason) => {
+		leave();
+		frame.remove();
+		const failure = { reason: window.navigator.onLine ? reason : 'offline' } as const;
+		const retry = pause.begin(failure, () => {
+			set({ status: 'failed', ...failure, retry: 'now' });
+		});
+		set({ status: 'failed', ...failure, retry });
+	};
+
+	const endConversation = () => {
+		const mayMoveFocus = frame.hasFocus() || window.document.activeElement === window.document.body;
+		leave();
+		session = undefined;
+		options.onConversation?.(undefined);
+		set({ status: 'idle' });
+		return mayMoveFocus;
+	};
+
+	const ask = () => {
+		session ??= newSession(randomBytes);
+		frame.post({ type: 'chathub:open', grant, session, byItself: !movesFocus });
+	};
+
+	/** The frame has no WordPress to ask for a newer grant. */
+	const heal = async (refused: LoaderState, refresh: () => Promise<string>) => {
+		const { signal } = attempt;
+		const current = await refresh().catch(() => grant);
+		if (signal.aborted) {
+			return;
+		}
+		if (current === grant) {
+			enter(refused);
+		} else {
+			grant = current;
+			ask();
+		}
+	};
+
+	const enter = (state: LoaderState) => {
+		if (get().status === 'idle') {
+			return;
+		}
+		if (isHealable(state) && get().status === 'loading' && refreshGrant) {
+			const refresh = refreshGrant;
+			refreshGrant = undefined;
+			void heal(state, refresh);
+			return;
+		}
+		switch (state.status) {
+			case 'idle':
+				if (endConversation()) {
+					options.returnFocus?.();
+				}
+				break;
+			case 'loading':
+				break;
+			case 'open':
+				opened();
+				break;
+			case 'refreshing':
+				set(state);
+				break;
+			case 'failed':
+				leave(state.unsent);
+				set(state);
+		}
+	};
+
+	const opened = () => {
+		const isFirst = get().status === 'loading';
+		attempt.abort();
+		pause.succeeded();
+		frame.show(true);
+		options.onConversation?.(session);
+		set({ status: 'open' });
+		if (isFirst && movesFocus && window.document.activeElement === focusedBefore) {
+			focus();
+		}
+	};
+
+	/** The frame's own element first: only then may the frame move the focus on to its panel. */
+	const focus = () => {
+		frame.focus();
+		ask();
+	};
+
+	const close = () => {
+		const state = get();
+		if (state.status === 'failed' && state.unsent) {
+			frame.remove();
+			leavePage(close);
+			set({ status: 'failed', reason: state.reason, retry: state.retry });
+		} else if (state.status !== 'idle' && state.status !== 'failed') {
+			frame.post({ type: 'chathub:close' });
+			endConversation();
+		}
+	};
+
+	const ignore = () => {};
+	const notices = {
+		gone: () => {
+			if (endConversation()) {
+				options.returnFocus?.();
+			}
+		},
+		awake: ignore,
+		escape: ignore,
+		tokenExpired: ignore,
+	};
+
+	const start = (since: number) => {
+		pause.cancel();
+		takePage(close);
+		attempt.abort();
+		attempt = new AbortController();
+		const { signal } = attempt;
+		const cancel = setTimer(
+			() => {
+				fail('timeout');
+			},
+			since + PATIENCE - now(),
+		);
+		signal.addEventListener('abort', cancel);
+		onViolation(window, [frameUrl], signal, () => {
+			fail('csp');
+		});
+		stopWatching();
+		stopWatching = watchChat(environment, { includes: () => false, isGone: frame.isGone }, notices);
+		set({ status: 'loading' });
+		void frame.load().then(() => {
+			if (!signal.aborted) {
+				ask();
+			}
+		});
+	};
+
+	const open = ({ byItself = false, since = now() }: OpenOptions = {}) => {
+		const state = get();
+		movesFocus = !byItself || (movesFocus && state.status === 'loading');
+		focusedBefore = window.document.activeElement;
+		if (!byItself && (state.status === 'open' || state.status === 'refreshing')) {
+			focus();
+		}
+		if (!destroyed && (state.status === 'idle' || (state.status === 'failed' && state.retry === 'now'))) {
+			start(since);
+		}
+	};
+
+	return {
+		get state() {
+			return get();
+		},
+		subscribe,
+		warmUp: () => {
+			if (!destroyed && get().status === 'idle') {
+				void frame.load();
+			}
+		},
+		open,
+		close,
+		destroy: () => {
+			destroyed = true;
+			leave();
+			frame.remove();
+			end({ status: 'idle' });
+		},
+	};
+}
