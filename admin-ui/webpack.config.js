@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import configurations from '@wordpress/scripts/config/webpack.config.js';
 
 /**
@@ -10,7 +9,7 @@ const [scripts, modules] = configurations;
 const CHAT = 'blocks/chat';
 
 /** What the view script of the chat imports when it is wanted (admin-ui/src/blocks/chat/view.ts). */
-const LATER = ['loader', 'hours', 'bars'];
+const LATER = ['loader', 'extras'];
 
 /**
  * Names those scripts in the view script, with a version that changes with them. Each is a script that stands alone and
@@ -18,26 +17,30 @@ const LATER = ['loader', 'hours', 'bars'];
  * browser's cache would import a chunk of the next build.
  */
 class NameLaterScripts {
+	/** @param {import('@wordpress/scripts/config/webpack.config.js').Compiler} compiler */
 	apply(compiler) {
-		const { Compilation, sources } = compiler.webpack;
-		compiler.hooks.compilation.tap('NameLaterScripts', (compilation) => {
-			compilation.hooks.processAssets.tap(
-				{ name: 'NameLaterScripts', stage: Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1 },
-				() => {
-					compilation.updateAsset(`${CHAT}/view.js`, (view) => {
-						const text = LATER.reduce((before, name) => {
-							const later = compilation.getAsset(`${CHAT}/${name}.js`)?.source.buffer() ?? '';
-							const version = createHash('sha256').update(later).digest('hex').slice(0, 16);
-							const parts = before.split(`"./${name}.ts"`);
-							if (later === '' || parts.length !== 2) {
-								throw new Error(`The view script does not import ${name}.ts once.`);
-							}
-							return parts.join(`"./${name}.js?ver=${version}"`);
-						}, view.source().toString());
-						return new sources.RawSource(text);
-					});
-				},
-			);
+		const { Compilation, sources, util } = compiler.webpack;
+		const name = NameLaterScripts.name;
+		// Small already, and not yet looked at for the version of the view script itself.
+		const stage = Compilation.PROCESS_ASSETS_STAGE_OPTIMIZE_SIZE + 1;
+		compiler.hooks.compilation.tap(name, (compilation) => {
+			/** @param {string} file */
+			const read = (file) => compilation.getAsset(`${CHAT}/${file}.js`)?.source.source() ?? '';
+			compilation.hooks.processAssets.tap({ name, stage }, () => {
+				const view = LATER.reduce(
+					(text, later) => {
+						const hash = util.createHash('sha256');
+						hash.update(read(later));
+						const parts = text.split(`./${later}.ts`);
+						if (parts.length !== 2) {
+							throw new Error(`The view script imports ${later}.ts ${parts.length - 1} times.`);
+						}
+						return parts.join(`./${later}.js?ver=${hash.digest('hex').slice(0, 8)}`);
+					},
+					String(read('view')),
+				);
+				compilation.updateAsset(`${CHAT}/view.js`, new sources.RawSource(view));
+			});
 		});
 	}
 }

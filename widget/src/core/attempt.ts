@@ -1,11 +1,9 @@
 import type { Environment } from './environment.ts';
 import type { Mount } from './mount.ts';
+import { PATIENCE } from './patience.ts';
 import { onViolation } from './policy-violation.ts';
 import type { Failure } from './state.ts';
 import type { RequestToken } from './token-client.ts';
-
-/** Milliseconds from the click to an open chat. */
-export const PATIENCE = 8000;
 
 /** A forbidden request fails first and is explained right after: wait this many milliseconds for the explanation. */
 const EXPLANATION = 50;
@@ -74,9 +72,12 @@ export const runAttempt = (
 			finish({ reason: 'csp' });
 		});
 		timers.push(
-			setTimer(() => {
-				finish({ reason: 'timeout' });
-			}, since + PATIENCE - now()),
+			setTimer(
+				() => {
+					finish({ reason: 'timeout' });
+				},
+				since + PATIENCE - now(),
+			),
 		);
 		void steps()
 			.catch((): Failure => ({ reason: 'script' }))

@@ -17,6 +17,15 @@ const isConversation = (value: unknown): value is Conversation =>
 	'subject' in value &&
 	typeof value.subject === 'string';
 
+/** Whether there is one to recall: what the script that waits can afford to know. */
+export function hasConversation(window: Window): boolean {
+	try {
+		return window.sessionStorage.getItem(KEY) !== null;
+	} catch {
+		return false;
+	}
+}
+
 /** A storage that is forbidden, full or spoilt is as good as an empty one. */
 export function recallConversation(window: Window): Conversation | undefined {
 	try {

@@ -1,9 +1,9 @@
-import { PATIENCE } from './attempt.ts';
 import { browserEnvironment } from './environment.ts';
 import type { FrameMessage } from './frame-messages.ts';
 import { createHeldFrame } from './held-frame.ts';
 import type { Loader, OpenOptions, Surroundings } from './loader-options.ts';
 import { leavePage, takePage } from './page-owner.ts';
+import { PATIENCE } from './patience.ts';
 import { createRetryPause } from './pause-after-failure.ts';
 import { onViolation } from './policy-violation.ts';
 import { newSession } from './session.ts';
@@ -28,7 +28,7 @@ const isHealable = (state: LoaderState) =>
 export function createFrameLoader(options: FrameLoaderOptions): Loader {
 	const { environment = browserEnvironment(), frameUrl, title = 'Chat' } = options;
 	const { window, now, setTimer, randomBytes } = environment;
-	const { get, set, subscribe, end } = createToldState<LoaderState>({ status: 'idle' });
+	const { get, set, subscribe } = createToldState<LoaderState>({ status: 'idle' });
 	const pause = createRetryPause(environment);
 	let { grant, session, refreshGrant } = options;
 	let attempt = new AbortController();
@@ -213,8 +213,8 @@ export function createFrameLoader(options: FrameLoaderOptions): Loader {
 	};
 
 	return {
-		get state() {
-			return get();
+		get state(): LoaderState {
+			return destroyed ? { status: 'idle' } : get();
 		},
 		subscribe,
 		warmUp: () => {
@@ -228,7 +228,6 @@ export function createFrameLoader(options: FrameLoaderOptions): Loader {
 			destroyed = true;
 			leave();
 			frame.remove();
-			end({ status: 'idle' });
 		},
 	};
 }

@@ -1,4 +1,9 @@
-import { type FrameMessage, isFrameMessage, type PageMessage, type PanelRectangle } from './frame-messages.ts';
+import {
+	type FrameMessage,
+	isFrameMessage,
+	type PageMessage,
+	type PanelRectangle,
+} from './frame-messages.ts';
 
 /**
  * The vendor's code stays in the frame: it neither leads the page elsewhere nor opens anything over it. Its own origin

@@ -21,6 +21,8 @@ export type OpenOptions = {
 	readonly byItself?: boolean | undefined;
 	/** When the visitor asked for it, in milliseconds since the epoch, where that is not just now. */
 	readonly since?: number | undefined;
+	/** Of a conversation that goes on; heard only before the first one. */
+	readonly session?: string | undefined;
 };
 
 export type Loader = {

@@ -18,7 +18,7 @@ export function createLoader(options: LoaderOptions): Loader {
 	const prepared = createPreparedToken(createTokenClient(source, environment), environment);
 	const addresses = 'getToken' in source ? [mount.address] : [mount.address, source.tokenEndpoint];
 	const pause = createRetryPause(environment);
-	const { get, set, subscribe, end } = createToldState<LoaderState>({ status: 'idle' });
+	const { get, set, subscribe } = createToldState<LoaderState>({ status: 'idle' });
 	let stopAttempt = () => {};
 	let stopWatching = () => {};
 	let { session } = options;
@@ -187,8 +187,8 @@ export function createLoader(options: LoaderOptions): Loader {
 	};
 
 	return {
-		get state() {
-			return get();
+		get state(): LoaderState {
+			return destroyed ? { status: 'idle' } : get();
 		},
 		subscribe,
 		warmUp: () => {
@@ -204,7 +204,6 @@ export function createLoader(options: LoaderOptions): Loader {
 			destroyed = true;
 			prepared.forget();
 			leave();
-			end({ status: 'idle' });
 		},
 	};
 }

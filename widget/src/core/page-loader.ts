@@ -13,24 +13,31 @@ import { tellProxy } from './tell-proxy.ts';
  * What the script that waits hands to the loader when it comes. The two may be of different releases, one of them out of a
  * cache: later ones may add optional members, and change none.
  */
-export type ChatRequest = {
-	readonly tokenEndpoint: string;
-	readonly grant: string;
-	/** Address of the vendor's script. */
-	readonly widgetUrl: string;
-	/** Address of the isolated mode's document: the chat then runs there and never in the page itself. */
-	readonly frameUrl?: string | undefined;
-	/** Of the script's id, where the page offers the chats of several. Read whenever the script starts. */
-	readonly organization?: (() => number | undefined) | undefined;
-	/** WordPress' own address for the current grant of a department; pages outside WordPress have none. */
-	readonly grantEndpoint?: string | undefined;
-	readonly department?: string | undefined;
+export type ChatRequest = ChatData & {
+	/** Whether the page offers the chats of several organizations. */
+	readonly offersSeveral?: (() => boolean) | undefined;
 	/** Of a conversation that goes on. */
 	readonly session?: string | undefined;
 	readonly started?: StartedRequest | undefined;
 	readonly returnFocus?: (() => void) | undefined;
-	/** What assistive technology calls the isolated mode's frame, in the language of the page. */
-	readonly title?: string | undefined;
+};
+
+/** What a page says of a chat, by the names that PHP prints (docs/architecture.md): nothing is translated on the way. */
+export type ChatData = {
+	readonly token_endpoint: string;
+	readonly grant: string;
+	readonly organization: number;
+	/** Address of the vendor's script. */
+	readonly widget_url: string;
+	/** Address of the isolated mode's document: the chat then runs there and never in the page itself. */
+	readonly frame_url?: string | undefined;
+	/** WordPress' own address for the current grant of a department; pages outside WordPress have none. */
+	readonly grant_endpoint?: string | undefined;
+	readonly department: string;
+	readonly strings: {
+		/** What assistive technology calls the isolated mode's frame. */
+		readonly title?: string | undefined;
+	};
 };
 
 /** The chat of one place on a page: in the page itself or in a frame, remembered for the next page, and counted. */
@@ -39,8 +46,9 @@ export function createPageLoader(
 	environment: Environment = browserEnvironment(),
 ): Loader {
 	const { window } = environment;
-	const { tokenEndpoint, grant, widgetUrl, frameUrl, grantEndpoint, department = '' } = request;
-	const { started, returnFocus, title } = request;
+	const { token_endpoint: tokenEndpoint, widget_url: widgetUrl, frame_url: frameUrl } = request;
+	const { grant, grant_endpoint: grantEndpoint, department, organization } = request;
+	const { started, returnFocus, offersSeveral } = request;
 	const refreshGrant =
 		grantEndpoint === undefined ? undefined : () => fetchGrant(environment, grantEndpoint, department);
 	const subject = readGrant(grant)?.subject;
@@ -60,12 +68,18 @@ export function createPageLoader(
 					mount: directMount({
 						widgetUrl,
 						get organization() {
-							return request.organization?.();
+							return offersSeveral?.() ? organization : undefined;
 						},
 					}),
 				})
-			: createFrameLoader({ ...surroundings, frameUrl, grant, refreshGrant, title });
-	tellProxy(window, request, loader);
+			: createFrameLoader({
+					...surroundings,
+					frameUrl,
+					grant,
+					refreshGrant,
+					title: request.strings.title,
+				});
+	tellProxy(window, { tokenEndpoint, grant }, loader);
 	loader.subscribe((state) => {
 		// The next page must not try again what its visitor did not ask for.
 		if (state.status === 'failed' && (state.reason === 'refused' || state.reason === 'no_operator')) {

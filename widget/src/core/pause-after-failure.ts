@@ -1,5 +1,5 @@
 import { createBackOff } from './back-off.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, LONGEST_DELAY } from './environment.ts';
 import type { Failure, Retry } from './state.ts';
 
 export type RetryPause = {
@@ -30,7 +30,7 @@ export function createRetryPause({ window, setTimer, randomBytes }: Environment)
 				cancel();
 				onOver();
 			};
-			const cancelTimer = setTimer(over, pause);
+			const cancelTimer = setTimer(over, Math.min(pause, LONGEST_DELAY));
 			if (reason === 'network') {
 				window.addEventListener('online', over);
 			}

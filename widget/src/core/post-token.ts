@@ -8,14 +8,13 @@ const GRANT_TYPE: typeof JWT_BEARER_GRANT_TYPE = 'urn:ietf:params:oauth:grant-ty
 export type StartedRequest = {
 	readonly session: string;
 	readonly response: Promise<Response>;
-	readonly abort: () => void;
 };
 
 /** Asks for an operator token. A CORS simple request: no header of ours and no cookie, so no preflight. */
 export const postToken = (
 	fetch: Environment['fetch'],
 	tokenEndpoint: string,
-	{ grant, session, signal }: { grant: string; session: string; signal: AbortSignal },
+	{ grant, session, signal }: { grant: string; session: string; signal?: AbortSignal },
 ): Promise<Response> =>
 	fetch(tokenEndpoint, {
 		method: 'POST',
@@ -24,24 +23,16 @@ export const postToken = (
 		cache: 'no-store',
 		redirect: 'error',
 		referrerPolicy: 'strict-origin',
-		signal,
+		...(signal && { signal }),
 	});
 
 export function startRequest(
 	{ fetch, randomBytes }: Environment,
-	tokenEndpoint: string,
-	grant: string,
+	{ token_endpoint, grant }: { readonly token_endpoint: string; readonly grant: string },
 	session = newSession(randomBytes),
 ): StartedRequest {
-	const controller = new AbortController();
-	const response = postToken(fetch, tokenEndpoint, { grant, session, signal: controller.signal });
+	const response = postToken(fetch, token_endpoint, { grant, session });
 	// Whoever reads the answer learns of a failure; until then it is no uncaught error of the page.
 	response.catch(() => {});
-	return {
-		session,
-		response,
-		abort: () => {
-			controller.abort();
-		},
-	};
+	return { session, response };
 }

@@ -64,7 +64,6 @@ function askProxy(
 		if (first?.session !== session) {
 			return postToken(fetch, tokenEndpoint, { grant, session, signal });
 		}
-		signal.addEventListener('abort', first.abort);
 		return first.response;
 	};
 

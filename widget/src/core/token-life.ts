@@ -1,5 +1,5 @@
 import type { Opened } from './attempt.ts';
-import type { Environment } from './environment.ts';
+import { type Environment, LONGEST_DELAY } from './environment.ts';
 import { refreshPause } from './refresh-pause.ts';
 import type { Failure } from './state.ts';
 
@@ -38,7 +38,7 @@ export function createTokenLife(
 	const refreshLater = (delay: number) => {
 		cancel();
 		refreshAt = now() + delay;
-		cancel = setTimer(refresh, delay);
+		cancel = setTimer(refresh, Math.min(delay, LONGEST_DELAY));
 	};
 
 	return {

@@ -5,8 +5,6 @@ export type ToldState<State> = {
 	readonly set: (next: State) => void;
 	/** Returns the function that ends that. */
 	readonly subscribe: (listener: (state: State) => void) => () => void;
-	/** Enters the last state and tells nobody, from now on. */
-	readonly end: (last: State) => void;
 };
 
 export function createToldState<State>(first: State): ToldState<State> {
@@ -25,10 +23,6 @@ export function createToldState<State>(first: State): ToldState<State> {
 			return () => {
 				listeners.delete(listener);
 			};
-		},
-		end: (last) => {
-			listeners.clear();
-			state = last;
 		},
 	};
 }

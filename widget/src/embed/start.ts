@@ -1,6 +1,6 @@
-import type { Environment } from '../core/environment.ts';
+import { browserEnvironment, type Environment } from '../core/environment.ts';
 import { readGrant } from '../core/read-grant.ts';
-import type { Trigger } from '../page/by-itself.ts';
+import { openUnasked, type Trigger } from '../page/open-unasked.ts';
 import type { LoadLoader } from '../page/chat.ts';
 import type { ChatParts } from '../page/connect-chat.ts';
 import { type ChatOffer, offerChats } from '../page/offer-chats.ts';
@@ -22,7 +22,7 @@ export type EmbedSettings = {
 export type EmbedParts = { readonly load: LoadLoader; readonly environment?: Environment };
 
 /** A script of its own, which the build names by its hash; the same for every page. */
-const load: LoadLoader = async () => (await import('../core/page-loader.ts')).createPageLoader;
+const load: LoadLoader = () => import('../core/page-loader.ts');
 
 const isTrigger = (value: string | undefined): value is Trigger =>
 	value === 'visible' || value === 'idle' || value === 'immediate';
@@ -47,8 +47,11 @@ export function start(
 		if (place.shadowRoot && !known) {
 			return undefined;
 		}
-		const { chathubGrant, chathubTrigger, chathubIsolated }: Readonly<Record<string, string | undefined>> =
-			place.dataset;
+		const {
+			chathubGrant,
+			chathubTrigger,
+			chathubIsolated,
+		}: Readonly<Record<string, string | undefined>> = place.dataset;
 		const grant = chathubGrant?.trim() ?? '';
 		const subject = readGrant(grant);
 		const { strings, language } = stringsFor(place);
@@ -62,24 +65,31 @@ export function start(
 		}
 		built.set(place, own);
 		return {
-			organization: subject.organization,
-			request: {
-				tokenEndpoint,
-				widgetUrl,
+			data: {
+				token_endpoint: tokenEndpoint,
+				widget_url: widgetUrl,
 				grant,
-				frameUrl:
-					isIsolated && frameOrigin !== undefined
-						? `${frameOrigin}/v1/frame/${subject.site}`
-						: undefined,
-				title: strings.title,
+				organization: subject.organization,
+				department: place.id,
+				frame_url: isIsolated ? `${frameOrigin ?? ''}/v1/frame/${subject.site}` : undefined,
+				strings,
+				trigger: isTrigger(chathubTrigger) ? chathubTrigger : undefined,
 			},
 			parts: own,
-			strings,
-			name: place.id,
-			trigger: isTrigger(chathubTrigger) ? chathubTrigger : 'click',
 			mayWarmUp: () => false,
-			mayOpenByItself: true,
+			mayOpenUnasked: true,
 		};
 	};
-	return offerChats(page, { selector: '[data-chathub-grant]', readOffer, ...parts });
+	const controller = new AbortController();
+	offerChats(page, {
+		selector: '[data-chathub-grant]',
+		readOffer,
+		loadExtras: () => Promise.resolve({ openUnasked }),
+		load: parts.load,
+		environment: parts.environment ?? browserEnvironment(),
+		signal: controller.signal,
+	});
+	return () => {
+		controller.abort();
+	};
 }

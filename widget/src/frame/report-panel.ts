@@ -37,10 +37,7 @@ export function measurePanel({ body }: Document): PanelRectangle | null {
  *
  * @returns the function that ends that
  */
-export function reportPanel(
-	window: Window,
-	report: (rectangle: PanelRectangle | null) => void,
-): () => void {
+export function reportPanel(window: Window, report: (rectangle: PanelRectangle | null) => void): () => void {
 	const { document } = window;
 	let last = '';
 	const look = () => {
@@ -57,7 +54,9 @@ export function reportPanel(
 		for (let element = pending.pop(); element; element = pending.pop()) {
 			sizes.observe(element);
 			// Two levels are enough for a holder and what hangs in it.
-			pending.push(...(element.parentElement === document.body ? (element.shadowRoot ?? element).children : []));
+			pending.push(
+				...(element.parentElement === document.body ? (element.shadowRoot ?? element).children : []),
+			);
 		}
 		look();
 	};

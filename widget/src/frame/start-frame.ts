@@ -44,7 +44,10 @@ export function startFrame(
 		if (readGrant(message.grant)?.site === site) {
 			loaderOf(message, origin).open({ byItself: message.byItself });
 		} else {
-			tell({ type: 'chathub:state', state: { status: 'failed', reason: 'refused', retry: 'never' } }, origin);
+			tell(
+				{ type: 'chathub:state', state: { status: 'failed', reason: 'refused', retry: 'never' } },
+				origin,
+			);
 		}
 	};
 

@@ -1,4 +1,4 @@
-import { PATIENCE } from '../core/attempt.ts';
+import { PATIENCE } from '../core/patience.ts';
 import type { Environment } from '../core/environment.ts';
 import type { Loader, OpenOptions } from '../core/loader-options.ts';
 import type { ChatRequest } from '../core/page-loader.ts';
@@ -7,15 +7,16 @@ import type { LoaderState } from '../core/state.ts';
 import { createToldState } from '../core/told-state.ts';
 
 /** Brings the loader, which is a script of its own and not on the page before somebody wants a chat. */
-export type LoadLoader = () => Promise<(request: ChatRequest) => Loader>;
+export type LoadLoader = () => Promise<{ readonly createPageLoader: (request: ChatRequest) => Loader }>;
 
 /** A chat that may be had: costs nothing but this until it is wanted. */
 export type Chat = {
-	readonly state: LoaderState;
+	readonly get: () => LoaderState;
 	readonly subscribe: Loader['subscribe'];
-	/** Gets ready what `open` will need, once. */
+	/** Gets ready what `open` will need. */
 	readonly warmUp: () => void;
-	readonly open: (options?: OpenOptions) => void;
+	/** @param by What the focus goes back to from the panel. */
+	readonly open: (by: HTMLElement, options?: OpenOptions) => void;
 	readonly destroy: () => void;
 };
 
@@ -23,106 +24,88 @@ export type Chat = {
  * Tells what the loader tells, from the click on: the loader may still be on its way then. The request for the token
  * does not wait for it.
  */
-export function createChat(
-	load: LoadLoader,
-	request: ChatRequest,
-	environment: Environment,
-): Chat {
-	const { window, now, setTimer } = environment;
-	const { get, set, subscribe, end } = createToldState<LoaderState>({ status: 'idle' });
+export function createChat(load: LoadLoader, request: ChatRequest, environment: Environment): Chat {
+	const { now, setTimer } = environment;
+	const { get, set, subscribe } = createToldState<LoaderState>({ status: 'idle' });
 	let coming: Promise<Loader> | undefined;
 	let started: StartedRequest | undefined;
 	let loader: Loader | undefined;
-	let isWarm = false;
+	let opener: HTMLElement | undefined;
 	let wanted: OpenOptions = {};
 	let cancelTimer = () => {};
 
-	const follow = (next: LoaderState) => {
-		isWarm &&= next.status !== 'open';
-		// It has been told since the click.
-		if (next.status !== 'loading' || get().status !== 'loading') {
-			set(next);
+	const bring = async (): Promise<Loader> => {
+		if (request.frame_url === undefined) {
+			started = startRequest(environment, request, wanted.session);
 		}
-	};
-
-	const bring = (): Promise<Loader> => {
-		if (!coming) {
-			if (request.frameUrl === undefined) {
-				started = startRequest(environment, request.tokenEndpoint, request.grant, request.session);
-			}
-			coming = load().then((create) => {
-				if (!loader) {
-					loader = create({ ...request, started });
-					loader.subscribe(follow);
+		const { createPageLoader } = await load();
+		if (!loader) {
+			loader = createPageLoader({
+				...request,
+				started,
+				session: wanted.session,
+				returnFocus: () => opener?.focus(),
+			});
+			loader.subscribe((next) => {
+				// That it loads has been told since the click.
+				if (next.status !== 'loading' || get().status !== 'loading') {
+					set(next);
 				}
-				return loader;
 			});
 		}
-		return coming;
+		return loader;
 	};
 
 	/** The loader itself cannot be had; it may be asked for again at once, as that is a question to the page's own site. */
 	const fail = (reason: 'script' | 'timeout') => {
 		cancelTimer();
 		coming = undefined;
-		started?.abort();
-		if (get().status === 'loading' && !loader) {
-			set({ status: 'failed', reason: window.navigator.onLine ? reason : 'offline', retry: 'now' });
+		if (!loader && get().status === 'loading') {
+			set({ status: 'failed', reason, retry: 'now' });
 		}
 	};
 
-	const bringAndOpen = () => {
-		const since = wanted.since ?? now();
-		set({ status: 'loading' });
-		cancelTimer = setTimer(() => {
-			fail('timeout');
-		}, PATIENCE);
-		void bring().then(
-			(ready) => {
+	const whenThere = (use: (loader: Loader) => void) => {
+		coming ??= bring();
+		coming.then(use, () => {
+			fail('script');
+		});
+	};
+
+	return {
+		get,
+		subscribe,
+		warmUp: () => {
+			whenThere((ready) => {
+				ready.warmUp();
+			});
+		},
+		open: (by, options = {}) => {
+			opener = by;
+			const isLoading = get().status === 'loading';
+			if (loader) {
+				loader.open(options);
+			} else if (!isLoading || !options.byItself) {
+				wanted = options;
+			}
+			if (loader || isLoading) {
+				return;
+			}
+			const since = now();
+			set({ status: 'loading' });
+			cancelTimer = setTimer(() => {
+				fail('timeout');
+			}, PATIENCE);
+			whenThere((ready) => {
 				cancelTimer();
 				if (get().status === 'loading') {
 					ready.open({ ...wanted, since });
 				}
-			},
-			() => {
-				fail('script');
-			},
-		);
-	};
-
-	return {
-		get state() {
-			return get();
-		},
-		subscribe,
-		warmUp: () => {
-			if (!isWarm && get().status === 'idle') {
-				isWarm = true;
-				void bring().then(
-					(ready) => {
-						ready.warmUp();
-					},
-					() => {
-						fail('script');
-					},
-				);
-			}
-		},
-		open: (options = {}) => {
-			if (loader) {
-				loader.open(options);
-				return;
-			}
-			const isLoading = get().status === 'loading';
-			wanted = isLoading && options.byItself ? wanted : options;
-			if (!isLoading) {
-				bringAndOpen();
-			}
+			});
 		},
 		destroy: () => {
 			cancelTimer();
 			loader?.destroy();
-			end({ status: 'idle' });
 		},
 	};
 }

@@ -1,6 +1,9 @@
+import type { ChatData } from '../core/page-loader.ts';
 import type { LoaderState } from '../core/state.ts';
 import type { ToldState } from '../core/told-state.ts';
 import type { Chat } from './chat.ts';
+import type { Consent } from './consent.ts';
+import type { Trigger } from './open-unasked.ts';
 import { tellPage } from './page-events.ts';
 
 /** What a chat says beside the words of its button, in the language of its page. */
@@ -17,6 +20,15 @@ export type ChatStrings = {
 	readonly title?: string | undefined;
 };
 
+/** All that a page says of one place. */
+export type PlaceData = ChatData & {
+	readonly strings: ChatStrings;
+	/** Where it is not the click alone. */
+	readonly trigger?: Trigger | undefined;
+	/** Where the site asks for it. */
+	readonly consent?: Consent | undefined;
+};
+
 /** The elements of one place on a page that offers a chat. */
 export type ChatParts = {
 	/** Told everything by `data-chathub-state` and `data-chathub-ready`, by which CSS shows and hides. */
@@ -29,22 +41,23 @@ export type ChatParts = {
 };
 
 /** Office hours: whether nobody answers now, and when somebody will, in words. */
-export type OfficeHours = { readonly isClosed: boolean; readonly opens?: string | undefined };
+export type OfficeHours = { readonly isClosed: boolean; readonly text: string | undefined };
 
-export type Connection = {
+/** What comes before a click, and is as clear. */
+const PRESSES = ['pointerdown', 'keydown'];
+
+export type ConnectOptions = {
 	readonly chat: Chat;
-	readonly strings: ChatStrings;
+	readonly data: PlaceData;
 	/** Where there are any. */
 	readonly hours?: ToldState<OfficeHours> | undefined;
-	/** What the place is called by pages: its department. */
-	readonly name: string;
 	/** Whether a visitor who only comes near may be taken for one who wants the chat. */
 	readonly mayWarmUp: () => boolean;
-	/** The visitor opens the chat with this element. */
-	readonly onOpen: (opener: HTMLElement) => void;
+	/** Ends it, and leaves the button as it was. */
+	readonly signal: AbortSignal;
 };
 
-export type ShownState = LoaderState | { readonly status: 'closed'; readonly opens?: string | undefined };
+export type ShownState = LoaderState | { readonly status: 'closed'; readonly text: string | undefined };
 
 const statusText = (state: ShownState, strings: ChatStrings): string => {
 	switch (state.status) {
@@ -56,96 +69,80 @@ const statusText = (state: ShownState, strings: ChatStrings): string => {
 		case 'refreshing':
 			return strings.open;
 		case 'failed':
-			return (state.unsent && strings.unsent) || strings.failed;
+			return (state.unsent && strings.unsent) ?? strings.failed;
 		case 'closed':
-			return [strings.closed, state.opens].filter(Boolean).join(' ');
+			return state.text ?? '';
 	}
 };
 
 const isWaiting = (state: ShownState): boolean =>
 	state.status === 'loading' || (state.status === 'failed' && state.retry === 'later');
 
-/** Asked of the nearest tree: to the document, what is in a shadow tree is all its host. */
-const hasFocus = (element: HTMLElement): boolean => {
-	const root = element.getRootNode();
-	return 'activeElement' in root && root.activeElement === element;
-};
-
 /**
  * Ties one place's button, status and fallback to a chat.
  *
- * @returns the function that ends that, and leaves the button as it was
+ * @returns what the place shows, whenever that is asked
  */
 export function connectChat(
 	{ place, button, status, fallback }: ChatParts,
-	{ chat, strings, hours, name, mayWarmUp, onOpen }: Connection,
-): () => void {
+	{ chat, data: { strings, department }, hours, mayWarmUp, signal }: ConnectOptions,
+): () => ShownState {
 	const label = button.textContent;
-	const controller = new AbortController();
-	const { signal } = controller;
-	let shown: ShownState = { status: 'idle' };
+	let told: string | undefined;
 
 	/** A chat that is open outlasts the office hours. */
-	const current = (): ShownState => {
-		const closed = hours?.get();
-		return closed?.isClosed && chat.state.status === 'idle'
-			? { status: 'closed', opens: closed.opens }
-			: chat.state;
+	const shown = (): ShownState => {
+		const state = chat.get();
+		const now = hours?.get();
+		return now?.isClosed && state.status === 'idle' ? { status: 'closed', text: now.text } : state;
 	};
 
 	const show = () => {
-		const state = current();
+		const state = shown();
+		const text = statusText(state, strings);
 		const isOver = state.status === 'failed' && state.retry === 'never';
-		const hadFocus = hasFocus(button);
+		const hadFocus = button.matches(':focus');
 		place.dataset['chathubState'] = state.status;
 		// Not `disabled`: that would throw the focus away.
 		button.setAttribute('aria-disabled', String(isWaiting(state)));
 		button.setAttribute('aria-busy', String(state.status === 'loading'));
 		button.textContent = state.status === 'failed' ? strings.retry : label;
-		if (status.textContent !== statusText(state, strings)) {
-			status.textContent = statusText(state, strings);
+		if (status.textContent !== text) {
+			status.textContent = text;
 		}
 		if (fallback && hadFocus && (isOver || state.status === 'closed')) {
 			fallback.tabIndex = -1;
 			fallback.focus();
 		}
 		button.hidden = isOver;
-		const before = shown;
-		shown = state;
-		tellPage(place, name, state, before);
+		if (told !== undefined) {
+			tellPage(place, department, state, told);
+		}
+		told = state.status;
 	};
 
-	const listen = (type: string, listener: () => void) => {
-		button.addEventListener(type, listener, { signal });
-	};
-	const warmUp = () => {
-		if (shown.status === 'idle') {
+	const onEvent = ({ type }: Event) => {
+		const state = shown();
+		if (type === 'click') {
+			if (!isWaiting(state)) {
+				chat.open(button);
+			}
+		} else if (state.status === 'idle' && (PRESSES.includes(type) || mayWarmUp())) {
 			chat.warmUp();
 		}
 	};
-	for (const type of ['pointerenter', 'focus']) {
-		listen(type, () => {
-			if (mayWarmUp()) {
-				warmUp();
-			}
-		});
+	for (const type of ['pointerenter', 'focus', ...PRESSES, 'click']) {
+		button.addEventListener(type, onEvent, { signal });
 	}
-	listen('pointerdown', warmUp);
-	listen('keydown', warmUp);
-	listen('click', () => {
-		if (!isWaiting(shown)) {
-			onOpen(button);
-		}
-	});
-	const unsubscribe = [chat.subscribe(show), hours?.subscribe(show)];
-	place.dataset['chathubReady'] = '';
-	show();
-	return () => {
-		controller.abort();
-		for (const stop of unsubscribe) {
-			stop?.();
+	const ends = [chat.subscribe(show), hours?.subscribe(show)];
+	signal.addEventListener('abort', () => {
+		for (const end of ends) {
+			end?.();
 		}
 		button.textContent = label;
 		delete place.dataset['chathubReady'];
-	};
+	});
+	place.dataset['chathubReady'] = '';
+	show();
+	return shown;
 }

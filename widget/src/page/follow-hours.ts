@@ -1,7 +1,7 @@
 import type { Environment } from '../core/environment.ts';
 import type { ToldState } from '../core/told-state.ts';
 import type { OfficeHours } from './connect-chat.ts';
-import { type Availability, createOfficeHours } from './office-hours.ts';
+import { type Availability, isOpenAt } from './office-hours.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -32,6 +32,17 @@ export function nextChange(isOpen: (at: number) => boolean, now: number): number
 	return undefined;
 }
 
+/** Offsets as names of zones (`+05:30`) are younger than many browsers: UTC by another clock is as good. */
+function inKnownZone(availability: Availability): { availability: Availability; shift: number } {
+	const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(availability.time_zone) ?? [];
+	return sign === undefined
+		? { availability, shift: 0 }
+		: {
+				availability: { ...availability, time_zone: 'UTC' },
+				shift: Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * MINUTE,
+			};
+}
+
 /** A moment as a visitor says it: the day of the week and the time, the date as well where it is not within a week. */
 function inWords(at: number, now: number, language: string): string {
 	const options: Intl.DateTimeFormatOptions = {
@@ -47,42 +58,52 @@ function inWords(at: number, now: number, language: string): string {
 	}
 }
 
-/**
- * Keeps what is told of the office hours right, minute by minute, also in a tab that was asleep.
- *
- * @param opens Words for the next opening, with `%s` for the time.
- * @returns the function that ends that
- */
+type FollowedHours = {
+	readonly availability: Availability;
+	readonly words: {
+		readonly closed?: string | undefined;
+		/** With `%s` for the time. */
+		readonly opens?: string | undefined;
+	};
+	/** Ends it. */
+	readonly signal: AbortSignal;
+};
+
+/** Keeps what is told of the office hours right, minute by minute, also in a tab that was asleep. */
 export function followHours(
 	{ window, now, setTimer }: Environment,
-	{ availability, opens }: { readonly availability: Availability; readonly opens: string },
+	{ availability, words, signal }: FollowedHours,
 	hours: ToldState<OfficeHours>,
-): () => void {
+): void {
+	if (signal.aborted) {
+		return;
+	}
 	const { document } = window;
-	const isOpen = createOfficeHours(availability);
-	const controller = new AbortController();
+	const { closed, opens } = words;
+	const known = inKnownZone(availability);
+	const isOpen = (at: number) => isOpenAt(known.availability, at + known.shift);
 	let cancel = () => {};
 
 	const look = () => {
 		cancel();
 		const isClosed = !isOpen(now());
 		const change = nextChange(isOpen, now());
-		const words =
-			isClosed && opens !== '' && change !== undefined
-				? opens.replace('%s', () => inWords(change, now(), document.documentElement.lang))
-				: undefined;
+		const opening =
+			change === undefined
+				? undefined
+				: opens?.replace('%s', () => inWords(change, now(), document.documentElement.lang));
+		const text = [closed, opening].filter((part) => part !== undefined).join(' ');
 		const told = hours.get();
-		if (told.isClosed !== isClosed || told.opens !== words) {
-			hours.set({ isClosed, opens: words });
+		if (told.isClosed !== isClosed || (isClosed && told.text !== text)) {
+			hours.set({ isClosed, text });
 		}
 		cancel = setTimer(look, Math.min(change === undefined ? DAY : change - now(), DAY));
 	};
 
-	document.addEventListener('visibilitychange', look, { signal: controller.signal });
-	window.addEventListener('pageshow', look, { signal: controller.signal });
-	look();
-	return () => {
+	document.addEventListener('visibilitychange', look, { signal });
+	window.addEventListener('pageshow', look, { signal });
+	signal.addEventListener('abort', () => {
 		cancel();
-		controller.abort();
-	};
+	});
+	look();
 }

@@ -24,12 +24,8 @@ export function bottomTaken(window: Window, element: Element): number {
 	return Math.max(0, ...tops.map((top) => innerHeight - top));
 }
 
-/**
- * Keeps floating chats above what is fixed to the bottom of the window, by `--chathub-offset` on each.
- *
- * @returns the function that ends that
- */
-export function keepClearOfBars(window: Window, selector: string): () => void {
+/** Keeps floating chats above what is fixed to the bottom of the window, by `--chathub-offset` on each. */
+export function keepClearOfBars(window: Window, selector: string, signal: AbortSignal): void {
 	const { document } = window;
 	const look = () => {
 		for (const place of document.querySelectorAll<HTMLElement>(selector)) {
@@ -41,11 +37,7 @@ export function keepClearOfBars(window: Window, selector: string): () => void {
 		}
 	};
 	look();
-	window.addEventListener('resize', look);
+	window.addEventListener('resize', look, { signal });
 	// A bar often slides in with the first scrolling; browsers without this event keep to resizing.
-	window.addEventListener('scrollend', look);
-	return () => {
-		window.removeEventListener('resize', look);
-		window.removeEventListener('scrollend', look);
-	};
+	window.addEventListener('scrollend', look, { signal });
 }

@@ -1,29 +1,15 @@
+import { recallConversation } from '../core/conversation.ts';
 import type { Environment } from '../core/environment.ts';
+import { readGrant } from '../core/read-grant.ts';
+import { type Consent, hasConsent, savesData } from './consent.ts';
 
-/** What opens a chat. */
-export type Trigger = 'click' | 'visible' | 'idle' | 'immediate';
-
-/** How the page knows whether something of its category may be stored or asked for (WP Consent API). */
-export type Consent = { readonly category: string };
+/** What opens a chat without a click. */
+export type Trigger = 'visible' | 'idle' | 'immediate';
 
 const CONSENT_EVENTS = ['wp_listen_for_consent_change', 'wp_consent_type_defined'];
 
 /** Milliseconds after the page has loaded, where the browser cannot say when it has nothing to do. */
 const IDLE_AFTER = 2000;
-
-/** @param consent undefined where the site asks for none */
-export const hasConsent = (window: Window, consent: Consent | undefined): boolean =>
-	!consent ||
-	('wp_has_consent' in window &&
-		typeof window.wp_has_consent === 'function' &&
-		window.wp_has_consent(consent.category) === true);
-
-export const savesData = ({ navigator }: Window): boolean =>
-	'connection' in navigator &&
-	typeof navigator.connection === 'object' &&
-	navigator.connection !== null &&
-	'saveData' in navigator.connection &&
-	navigator.connection.saveData === true;
 
 /** Calls back once this is true, asked again at each of the events. */
 function when(
@@ -48,7 +34,7 @@ function when(
 }
 
 /** When the page is in front of somebody. A page that is rendered ahead of its visit is hidden until then. */
-export const whenSeen = ({ document }: Window, signal: AbortSignal, callback: () => void): void => {
+const whenSeen = ({ document }: Window, signal: AbortSignal, callback: () => void): void => {
 	when(
 		() => document.visibilityState !== 'hidden',
 		{ target: document, events: ['visibilitychange'], signal },
@@ -87,28 +73,46 @@ function whenVisible(place: Element, signal: AbortSignal, callback: () => void):
 	});
 }
 
+export type UnaskedPlace = {
+	readonly place: Element;
+	readonly trigger?: Trigger | undefined;
+	readonly consent?: Consent | undefined;
+	readonly grant: string;
+	/** Ends the waiting. */
+	readonly signal: AbortSignal;
+};
+
 /**
- * Calls back when the trigger says that a chat shall open without a click; never where the visitor saves data.
+ * Opens a chat without a click: when its trigger says so, never where the visitor saves data, or when the visitor comes
+ * from a page on which this conversation is open.
  *
- * @returns the function that ends that
+ * @param open Told the session of the conversation that goes on.
  */
-export function openByItself(
+export function openUnasked(
 	environment: Environment,
-	{ place, trigger, consent }: { place: Element; trigger: Trigger; consent: Consent | undefined },
-	open: () => void,
-): () => void {
+	{ place, trigger, consent, grant, signal }: UnaskedPlace,
+	open: (session?: string) => void,
+): void {
 	const { window } = environment;
-	const controller = new AbortController();
-	const { signal } = controller;
+	if (signal.aborted) {
+		return;
+	}
+	const conversation = recallConversation(window);
 	const openWhenAllowed = () => {
 		whenSeen(window, signal, () => {
 			const allowed = () => hasConsent(window, consent);
 			when(allowed, { target: window.document, events: CONSENT_EVENTS, signal }, () => {
-				whenSeen(window, signal, open);
+				whenSeen(window, signal, () => {
+					open();
+				});
 			});
 		});
 	};
-	if (trigger !== 'click' && !savesData(window)) {
+	if (conversation && readGrant(grant)?.subject === conversation.subject) {
+		whenSeen(window, signal, () => {
+			open(conversation.session);
+		});
+	} else if (!savesData(window)) {
 		switch (trigger) {
 			case 'visible':
 				whenVisible(place, signal, openWhenAllowed);
@@ -118,9 +122,9 @@ export function openByItself(
 				break;
 			case 'immediate':
 				openWhenAllowed();
+				break;
+			case undefined:
+				break;
 		}
 	}
-	return () => {
-		controller.abort();
-	};
 }
