@@ -6,7 +6,7 @@ export type { CreateMount, Mount } from './core/mount.ts';
 export type { Failure, FailureReason, LoaderState, Retry } from './core/state.ts';
 export type { CustomSource, ProxySource, Source } from './core/token-client.ts';
 export { browserEnvironment, type Environment } from './core/environment.ts';
-export { createPageLoader } from './core/page-loader.ts';
+export { type ChatRequest, createPageLoader } from './core/page-loader.ts';
 export { createToldState, type ToldState } from './core/told-state.ts';
 export { hasConsent, savesData } from './page/consent.ts';
 export type { OfficeHours, PlaceData } from './page/connect-chat.ts';
