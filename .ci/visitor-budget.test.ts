@@ -30,7 +30,11 @@ describe.each(Object.entries(BUDGET))('%s', (name, budget) => {
 });
 
 test('the script that waits names those that come later by what is in them', () => {
-	const addresses = [...read('view.js').toString().matchAll(/import\("([^"]*)"\)/g)].map(([, address]) => address);
+	const addresses = [
+		...read('view.js')
+			.toString()
+			.matchAll(/import\("([^"]*)"\)/g),
+	].map(([, address]) => address);
 	expect(addresses).toEqual([
 		expect.stringMatching(/^\.\/loader\.js\?ver=[0-9a-f]{8}$/),
 		expect.stringMatching(/^\.\/extras\.js\?ver=[0-9a-f]{8}$/),

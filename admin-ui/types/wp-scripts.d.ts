@@ -42,5 +42,5 @@ declare module '@wordpress/scripts/config/webpack.config.js' {
 	}
 
 	const configurations: readonly [scripts: Configuration, modules: Configuration];
-	export default configurations;
+	export { configurations as default };
 }

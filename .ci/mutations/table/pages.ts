@@ -87,7 +87,7 @@ export const pages: readonly Mutation[] = [
 	{
 		name: 'embed: an element that is no place of a chat loses its content',
 		file: 'widget/src/embed/start.ts',
-		edits: [['const parts = subject && buildParts', 'const parts = buildParts']],
+		edits: [['subject && canRun ? (known', 'canRun ? (known']],
 		caughtBy: embed,
 	},
 ];

@@ -18,7 +18,7 @@ export function countListeners(): () => number {
 		vi.spyOn(target, 'addEventListener').mockImplementation(
 			(type: string, listener: unknown, options?: unknown) => {
 				const signal = (options as AddEventListenerOptions | undefined)?.signal;
-				if (!signal?.aborted) {
+				if (signal?.aborted !== true) {
 					count += 1;
 					const key = `${name} ${type} ${count}`;
 					there.add(key);

@@ -143,7 +143,7 @@ describe('failing', () => {
 		expect(frame()).toBeNull();
 	});
 
-	it('says so when the policy of the page forbids the frame', async () => {
+	it('says so when the policy of the page forbids the frame', () => {
 		loader.open();
 		document.dispatchEvent(
 			Object.assign(new Event('securitypolicyviolation'), {

@@ -21,6 +21,9 @@ export type FrameLoaderOptions = Surroundings & {
 	readonly title?: string | undefined;
 };
 
+/** All but the frame itself is the business of its own loader. */
+const UNNOTICED = { isOpen: () => true, awake: () => {}, escape: () => {}, tokenExpired: () => {} };
+
 const isHealable = (state: LoaderState) =>
 	state.status === 'failed' && (state.reason === 'refused' || state.reason === 'no_operator');
 
@@ -38,16 +41,12 @@ export function createFrameLoader(options: FrameLoaderOptions): Loader {
 	let destroyed = false;
 
 	const onMessage = (message: FrameMessage) => {
-		switch (message.type) {
-			case 'chathub:state':
-				enter(message.state);
-				break;
-			case 'chathub:panel':
-				frame.place(message.rectangle);
-				break;
-			case 'chathub:leave':
-				options.returnFocus?.();
-				break;
+		if (message.type === 'chathub:state') {
+			enter(message.state);
+		} else if (message.type === 'chathub:panel') {
+			frame.place(message.rectangle);
+		} else {
+			options.returnFocus?.();
 		}
 	};
 	const frame = createHeldFrame(window, { frameUrl, title }, onMessage);
@@ -114,9 +113,7 @@ export function createFrameLoader(options: FrameLoaderOptions): Loader {
 		}
 		switch (state.status) {
 			case 'idle':
-				if (endConversation()) {
-					options.returnFocus?.();
-				}
+				onGone();
 				break;
 			case 'loading':
 				break;
@@ -140,14 +137,9 @@ export function createFrameLoader(options: FrameLoaderOptions): Loader {
 		options.onConversation?.(session);
 		set({ status: 'open' });
 		if (isFirst && movesFocus && window.document.activeElement === focusedBefore) {
-			focus();
+			frame.focus();
+			ask();
 		}
-	};
-
-	/** The frame's own element first: only then may the frame move the focus on to its panel. */
-	const focus = () => {
-		frame.focus();
-		ask();
 	};
 
 	const close = () => {
@@ -162,16 +154,10 @@ export function createFrameLoader(options: FrameLoaderOptions): Loader {
 		}
 	};
 
-	const ignore = () => {};
-	const notices = {
-		gone: () => {
-			if (endConversation()) {
-				options.returnFocus?.();
-			}
-		},
-		awake: ignore,
-		escape: ignore,
-		tokenExpired: ignore,
+	const onGone = () => {
+		if (endConversation()) {
+			options.returnFocus?.();
+		}
 	};
 
 	const start = (since: number) => {
@@ -180,18 +166,15 @@ export function createFrameLoader(options: FrameLoaderOptions): Loader {
 		attempt.abort();
 		attempt = new AbortController();
 		const { signal } = attempt;
-		const cancel = setTimer(
-			() => {
-				fail('timeout');
-			},
-			since + PATIENCE - now(),
-		);
-		signal.addEventListener('abort', cancel);
+		const tooLate = () => {
+			fail('timeout');
+		};
+		signal.addEventListener('abort', setTimer(tooLate, since + PATIENCE - now()));
 		onViolation(window, [frameUrl], signal, () => {
 			fail('csp');
 		});
 		stopWatching();
-		stopWatching = watchChat(environment, { includes: () => false, isGone: frame.isGone }, notices);
+		stopWatching = watchChat(environment, frame, { ...UNNOTICED, gone: onGone });
 		set({ status: 'loading' });
 		void frame.load().then(() => {
 			if (!signal.aborted) {
@@ -205,7 +188,9 @@ export function createFrameLoader(options: FrameLoaderOptions): Loader {
 		movesFocus = !byItself || (movesFocus && state.status === 'loading');
 		focusedBefore = window.document.activeElement;
 		if (!byItself && (state.status === 'open' || state.status === 'refreshing')) {
-			focus();
+			// Its element first: only then may the frame move the focus on to its panel.
+			frame.focus();
+			ask();
 		}
 		if (!destroyed && (state.status === 'idle' || (state.status === 'failed' && state.retry === 'now'))) {
 			start(since);

@@ -85,7 +85,7 @@ export function createHeldFrame(
 
 	return {
 		/** Puts the frame on the page where there is none; fulfils when its document has loaded, whatever that is. */
-		load: () => (frame?.isConnected && loaded ? loaded : create()),
+		load: () => (frame?.isConnected === true && loaded ? loaded : create()),
 		post: (message: PageMessage) => {
 			frame?.contentWindow?.postMessage(message, origin);
 		},
@@ -102,6 +102,8 @@ export function createHeldFrame(
 		focus: () => {
 			frame?.focus();
 		},
+		/** What happens in it, happens out of reach. */
+		includes: () => false,
 		isGone: () => frame !== undefined && !frame.isConnected,
 		/** Whether the focus is in it. */
 		hasFocus: () => frame !== undefined && document.activeElement === frame,

@@ -9,7 +9,7 @@ import { newSession } from './session.ts';
 import { createTokenClient } from './token-client.ts';
 import { createTokenLife } from './token-life.ts';
 import { createToldState } from './told-state.ts';
-import { watchChat } from './watch-chat.ts';
+import { type Notices, watchChat } from './watch-chat.ts';
 
 export function createLoader(options: LoaderOptions): Loader {
 	const { source, environment = browserEnvironment(), onConversation, returnFocus } = options;
@@ -41,9 +41,10 @@ export function createLoader(options: LoaderOptions): Loader {
 			controller.abort();
 		};
 		session ??= newSession(randomBytes);
+		const { request: requestToken } = prepared;
 		const attempt = {
 			environment,
-			requestToken: prepared.request,
+			requestToken,
 			mount,
 			session,
 			isTokenDead: life.isOver(),
@@ -132,36 +133,29 @@ export function createLoader(options: LoaderOptions): Loader {
 		}
 	};
 
-	const whenOpen = (happen: () => void) => () => {
-		if (get().status === 'open') {
-			happen();
-		}
-	};
-
-	const notices = {
-		tokenExpired: whenOpen(() => {
+	const notices: Notices = {
+		tokenExpired: () => {
 			if (life.end()) {
 				refresh();
 			} else {
 				fail({ reason: 'token' });
 			}
-		}),
-		awake: whenOpen(() => {
+		},
+		awake: () => {
 			if (life.isDue()) {
 				refresh();
 			}
-		}),
-		gone: whenOpen(() => {
+		},
+		gone: () => {
 			const { activeElement, body } = window.document;
 			endConversation();
 			// Not when the visitor has gone on to something else.
 			if (activeElement === null || activeElement === body) {
 				returnFocus?.();
 			}
-		}),
-		escape: () => {
-			returnFocus?.();
 		},
+		escape: () => returnFocus?.(),
+		isOpen: () => get().status === 'open',
 	};
 
 	const open = ({ byItself = false, since = now() }: OpenOptions = {}) => {

@@ -33,7 +33,7 @@ const issued = json(200, {
 let world: FakeEnvironment;
 let widget: ReturnType<typeof installFakeWidget>;
 let loader: Loader;
-const beacon = vi.fn((_address: URL, _body: URLSearchParams) => true);
+const beacon = vi.fn<(address: URL, body: URLSearchParams) => boolean>(() => true);
 const events = () =>
 	beacon.mock.calls.map(([address, body]) => `${address.pathname} ${body.get('event') ?? ''}`);
 const stored = () => sessionStorage.getItem('chathub');

@@ -57,7 +57,10 @@ export function createPageLoader(
 		session: started?.session ?? request.session,
 		returnFocus,
 		onConversation: (session: string | undefined) => {
-			keepConversation(window, session !== undefined && subject ? { session, subject } : undefined);
+			keepConversation(
+				window,
+				session !== undefined && subject !== undefined ? { session, subject } : undefined,
+			);
 		},
 	};
 	const loader =
@@ -68,7 +71,7 @@ export function createPageLoader(
 					mount: directMount({
 						widgetUrl,
 						get organization() {
-							return offersSeveral?.() ? organization : undefined;
+							return offersSeveral?.() === true ? organization : undefined;
 						},
 					}),
 				})

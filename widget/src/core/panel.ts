@@ -39,7 +39,7 @@ const find = (node: Element, selector: string): Element[] => [
 const hasText = (field: Element): boolean =>
 	field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && !NOT_TYPED.has(field.type))
 		? field.value.trim() !== ''
-		: !(field instanceof HTMLInputElement) && (field.textContent ?? '').trim() !== '';
+		: !(field instanceof HTMLInputElement) && field.textContent.trim() !== '';
 
 const removeAll = (elements: readonly Element[]) => {
 	for (const element of elements) {

@@ -5,7 +5,7 @@ export type GrantSubject = {
 	/** Whose operators it leads to (`org`). */
 	readonly organization: number;
 	/** Who shall answer (`sub`): the same for every grant that leads to the same operators. */
-	readonly subject: string;
+	readonly subject: string | undefined;
 };
 
 /** Reads a grant (docs/architecture.md) and verifies nothing: the proxy does. Undefined when the text is no grant. */
@@ -22,7 +22,7 @@ export function readGrant(grant: string): GrantSubject | undefined {
 			? {
 					site: claims.iss,
 					organization: claims.org,
-					subject: 'sub' in claims && typeof claims.sub === 'string' ? claims.sub : '',
+					subject: 'sub' in claims && typeof claims.sub === 'string' ? claims.sub : undefined,
 				}
 			: undefined;
 	} catch {

@@ -21,13 +21,12 @@ export function recordPanel(
 	let sawAny = false;
 	const collect = (records: readonly MutationRecord[]) => {
 		for (const { target, addedNodes } of records) {
-			for (const node of addedNodes) {
-				if (node instanceof Element && node !== script) {
-					sawAny = true;
-					if (target === body) {
-						added.push(node);
-					}
-				}
+			const elements = [...addedNodes].filter(
+				(node): node is Element => node instanceof Element && node !== script,
+			);
+			sawAny ||= elements.length > 0;
+			if (target === body) {
+				added.push(...elements);
 			}
 		}
 	};

@@ -7,7 +7,9 @@ const TOKEN_EXPIRED = 'token expired';
 /** Milliseconds after which a panel that has left the document stays away: themes move nodes about. */
 const MOMENT = 250;
 
-type Notices = {
+export type Notices = {
+	/** Of the rest, only Esc means anything while it is not. */
+	readonly isOpen: () => boolean;
 	/** The widget says that its token is no good any more. */
 	readonly tokenExpired: () => void;
 	/** Time may have passed that no timer has noticed: the tab was asleep or kept, or there was no connection. */
@@ -35,7 +37,7 @@ export function watchChat(
 
 	const isGoneForGood = () => {
 		cancel = undefined;
-		if (mount.isGone()) {
+		if (mount.isGone() && notices.isOpen()) {
 			notices.gone();
 		}
 	};
@@ -47,7 +49,7 @@ export function watchChat(
 	observer.observe(document, { childList: true, subtree: true });
 
 	const awake = () => {
-		if (document.visibilityState !== 'hidden' && window.navigator.onLine) {
+		if (document.visibilityState !== 'hidden' && window.navigator.onLine && notices.isOpen()) {
 			notices.awake();
 		}
 	};
@@ -57,7 +59,7 @@ export function watchChat(
 	window.addEventListener(
 		'error',
 		(event: Event) => {
-			if (event instanceof ErrorEvent && event.message.includes(TOKEN_EXPIRED)) {
+			if (event instanceof ErrorEvent && event.message.includes(TOKEN_EXPIRED) && notices.isOpen()) {
 				notices.tokenExpired();
 			}
 		},

@@ -57,9 +57,9 @@ export function start(
 		const { strings, language } = stringsFor(place);
 		const isIsolated = chathubIsolated !== undefined;
 		// Whoever wants the frame does not want the code of others in the page, whatever the proxy can do.
-		const canRun = subject && !(isIsolated && frameOrigin === undefined);
-		const own = canRun && (known ?? buildParts(place, strings.text, language));
-		if (!own) {
+		const canRun = !isIsolated || frameOrigin !== undefined;
+		const own = subject && canRun ? (known ?? buildParts(place, strings.text, language)) : undefined;
+		if (!subject || !own) {
 			place.dataset['chathubState'] = 'unavailable';
 			return undefined;
 		}

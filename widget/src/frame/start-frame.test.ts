@@ -30,8 +30,8 @@ function createFrame() {
 	const parent = { postMessage: vi.fn() };
 	const frame = Object.assign(new EventTarget(), { parent });
 	const stopReporting = vi.fn();
-	const report = vi.fn(
-		(_window: Window, _tell: (rectangle: PanelRectangle | null) => void) => stopReporting,
+	const report = vi.fn<(window: Window, tell: (rectangle: PanelRectangle | null) => void) => () => void>(
+		() => stopReporting,
 	);
 	startFrame(settings, asWindow(frame), { create, report });
 	const send = (data: unknown, { origin = 'https://shop.example', source = parent }: Sender = {}) => {

@@ -85,7 +85,7 @@ export function createChat(load: LoadLoader, request: ChatRequest, environment: 
 			const isLoading = get().status === 'loading';
 			if (loader) {
 				loader.open(options);
-			} else if (!isLoading || !options.byItself) {
+			} else if (!isLoading || options.byItself !== true) {
 				wanted = options;
 			}
 			if (loader || isLoading) {

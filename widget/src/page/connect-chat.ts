@@ -94,7 +94,9 @@ export function connectChat(
 	const shown = (): ShownState => {
 		const state = chat.get();
 		const now = hours?.get();
-		return now?.isClosed && state.status === 'idle' ? { status: 'closed', text: now.text } : state;
+		return now?.isClosed === true && state.status === 'idle'
+			? { status: 'closed', text: now.text }
+			: state;
 	};
 
 	const show = () => {

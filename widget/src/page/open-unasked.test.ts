@@ -127,13 +127,30 @@ describe('a conversation of the page before', () => {
 	});
 
 	it.each([
-		['others answer', () => keepConversation(window, { session: SESSION, subject: 'operator:6002' })],
-		['it was closed', () => keepConversation(window, undefined)],
+		[
+			'others answer',
+			() => {
+				keepConversation(window, { session: SESSION, subject: 'operator:6002' });
+			},
+		],
+		[
+			'it was closed',
+			() => {
+				keepConversation(window, undefined);
+			},
+		],
 		[
 			'what is stored is none',
-			() => sessionStorage.setItem('chathub', '{"session":"<b>","subject":"operator:6001"}'),
+			() => {
+				sessionStorage.setItem('chathub', '{"session":"<b>","subject":"operator:6001"}');
+			},
 		],
-		['what is stored is no JSON', () => sessionStorage.setItem('chathub', 'chat')],
+		[
+			'what is stored is no JSON',
+			() => {
+				sessionStorage.setItem('chathub', 'chat');
+			},
+		],
 	])('does not where %s', (_, prepare) => {
 		prepare();
 		follow({});

@@ -9,12 +9,14 @@ import {
 	savesData,
 	type ToldState,
 } from '@chathub/widget';
+import type * as Extras from './extras.ts';
+import type * as Loader from './loader.ts';
 import { type PageData, readBlockData, readPageData } from './page-data.ts';
 
 /** What comes when it is wanted. */
 export type LaterScripts = {
-	readonly loader: () => Promise<typeof import('./loader.ts')>;
-	readonly extras: () => Promise<typeof import('./extras.ts')>;
+	readonly loader: () => Promise<typeof Loader>;
+	readonly extras: () => Promise<typeof Extras>;
 };
 
 const BLOCK = '[data-chathub-chat]';
@@ -69,14 +71,14 @@ export function startChats(
 				return undefined;
 			}
 			const { consent, strings } = shared;
-			const find = <Found extends HTMLElement>(part: string) =>
-				block.querySelector<Found>(`:scope > .chathub-chat__${part}`);
-			const button = find<HTMLButtonElement>('button');
+			const find = (part: string) =>
+				block.querySelector<HTMLElement>(`:scope > .chathub-chat__${part}`);
+			const button = find('button');
 			const status = find('status');
 			return {
 				data: { ...shared, ...data },
 				parts:
-					button && status
+					button instanceof HTMLButtonElement && status
 						? { place: block, button, status, fallback: find('fallback') }
 						: undefined,
 				hours,
