@@ -111,21 +111,15 @@ export function createFrameLoader(options: FrameLoaderOptions): Loader {
 			void heal(state, refresh);
 			return;
 		}
-		switch (state.status) {
-			case 'idle':
-				onGone();
-				break;
-			case 'loading':
-				break;
-			case 'open':
-				opened();
-				break;
-			case 'refreshing':
-				set(state);
-				break;
-			case 'failed':
-				leave(state.unsent);
-				set(state);
+		if (state.status === 'idle') {
+			onGone();
+		} else if (state.status === 'open') {
+			opened();
+		} else if (state.status === 'refreshing') {
+			set(state);
+		} else if (state.status === 'failed') {
+			leave(state.unsent);
+			set(state);
 		}
 	};
 
@@ -166,10 +160,7 @@ export function createFrameLoader(options: FrameLoaderOptions): Loader {
 		attempt.abort();
 		attempt = new AbortController();
 		const { signal } = attempt;
-		const tooLate = () => {
-			fail('timeout');
-		};
-		signal.addEventListener('abort', setTimer(tooLate, since + PATIENCE - now()));
+		signal.addEventListener('abort', setTimer(fail.bind(undefined, 'timeout'), since + PATIENCE - now()));
 		onViolation(window, [frameUrl], signal, () => {
 			fail('csp');
 		});

@@ -17,9 +17,10 @@ export function createLoader(options: LoaderOptions): Loader {
 	const mount = options.mount(environment);
 	const prepared = createPreparedToken(createTokenClient(source, environment), environment);
 	const addresses = 'getToken' in source ? [mount.address] : [mount.address, source.tokenEndpoint];
+	const common = { environment, requestToken: prepared.request, mount, addresses };
 	const pause = createRetryPause(environment);
 	const { get, set, subscribe } = createToldState<LoaderState>({ status: 'idle' });
-	let stopAttempt = () => {};
+	let working = new AbortController();
 	let stopWatching = () => {};
 	let { session } = options;
 	/** Whether a visitor asked for the chat, and where the focus was then. */
@@ -33,24 +34,12 @@ export function createLoader(options: LoaderOptions): Loader {
 		onOpened: () => void,
 		onFailed: (failure: Failure) => void,
 	) => {
-		stopAttempt();
 		life.cancel();
-		const controller = new AbortController();
-		const { signal } = controller;
-		stopAttempt = () => {
-			controller.abort();
-		};
+		working.abort();
+		working = new AbortController();
+		const { signal } = working;
 		session ??= newSession(randomBytes);
-		const { request: requestToken } = prepared;
-		const attempt = {
-			environment,
-			requestToken,
-			mount,
-			session,
-			isTokenDead: life.isOver(),
-			addresses,
-			since,
-		};
+		const attempt = { ...common, session, isTokenDead: life.isOver(), since };
 		void runAttempt(attempt, signal).then((outcome) => {
 			if (signal.aborted) {
 				return;
@@ -69,7 +58,7 @@ export function createLoader(options: LoaderOptions): Loader {
 
 	/** @param keepPanel Because the visitor has not sent what is in it. */
 	const leave = (keepPanel = false) => {
-		stopAttempt();
+		working.abort();
 		stopWatching();
 		life.cancel();
 		pause.cancel();
