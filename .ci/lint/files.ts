@@ -23,6 +23,7 @@ export const DEFAULT_EXPORTS = [
 	'.ci/eslint.config.mjs',
 	'.ci/knip.ts',
 	'.ci/vitest.config.ts',
+	'admin-ui/types/wp-scripts.d.ts',
 	'admin-ui/webpack.config.js',
 	'e2e/playwright.config.ts',
 	'e2e/support/start-stack.ts',

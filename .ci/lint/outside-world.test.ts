@@ -34,6 +34,7 @@ test.each([
 	['widget/src/core/loader.ts', "sessionStorage.setItem('x', token);", 'no-restricted-globals'],
 	['widget/src/core/loader.ts', "window.localStorage.setItem('x', token);", 'no-restricted-properties'],
 	['widget/src/core/loader.ts', 'document.cookie = token;', 'no-restricted-properties'],
+	['widget/src/core/conversation.ts', 'element.innerHTML = text;', 'no-restricted-properties'],
 	['widget/src/core/loader.ts', 'element.innerHTML = text;', 'no-restricted-properties'],
 	['admin-ui/src/blocks/chat/view.ts', 'element.outerHTML = text;', 'no-restricted-properties'],
 	['proxy/src/domain/grant.test.ts', 'setTimeout(x, 1);', 'no-restricted-globals'],
@@ -50,6 +51,7 @@ test.each([
 	['proxy/src/cli.ts', 'process.env;'],
 	['proxy/src/domain/grant.ts', 'new Date(0);'],
 	['widget/src/core/environment.ts', 'Date.now();'],
+	['widget/src/core/conversation.ts', "window.sessionStorage.setItem('x', session);"],
 	['widget/src/core/page-owner.ts', ''],
 	['proxy/tsconfig.build.mjs', ''],
 ])('%s may contain %s', async (file, code) => {

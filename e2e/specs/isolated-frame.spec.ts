@@ -20,17 +20,18 @@ const hold = (page: Page, src: string) =>
 		await loaded;
 	}, src);
 
-/** Sends a message to the frame as the page that holds it, and answers what comes back until a state of one of these. */
+/** Sends a message to the frame as the page that holds it, and answers the states that come back until one of these. */
 const ask = (page: Page, origin: string, message: unknown, until: readonly string[]) =>
 	page.evaluate(
 		([target, data, last]) =>
 			new Promise<unknown[]>((resolve) => {
 				const frame = document.querySelector('iframe');
 				const heard: unknown[] = [];
-				addEventListener('message', ({ source, origin: from, data: told }: MessageEvent) => {
-					if (source === frame?.contentWindow && from === target) {
+				addEventListener('message', ({ source, origin: from, data: answer }: MessageEvent) => {
+					const told = answer as { type: string; state: { status: string } };
+					if (source === frame?.contentWindow && from === target && told.type === 'chathub:state') {
 						heard.push(told);
-						if (last.includes((told as { state: { status: string } }).state.status)) {
+						if (last.includes(told.state.status)) {
 							resolve(heard);
 						}
 					}
@@ -79,6 +80,34 @@ test.describe('The isolated mode’s frame', () => {
 		await hold(page, `${stack.frameUrl}/v1/frame/${site.id}`);
 		const heard = await ask(page, stack.frameUrl, { type: 'chathub:open', grant }, ['open', 'failed']);
 		expect(heard.at(-1)).toMatchObject({ state: { status: 'failed', reason: 'script' } });
+	});
+
+	test('holds the chat of a page that wants it isolated, and covers nothing of the page', async ({
+		page,
+		stack,
+	}) => {
+		const markup = await site.newMarkup('Write to <a href="mailto:help@example.com">us</a>');
+		const isolated = markup.replace('data-chathub-grant', 'data-chathub-isolated data-chathub-grant');
+		site.show({ body: `${isolated}<p><a id="elsewhere" href="#elsewhere">Elsewhere</a></p>` });
+		await page.goto(site.origin);
+		const button = page.getByRole('button', { name: 'Chat with us' });
+		await button.click();
+		const panel = widgetPanel(page.frameLocator('iframe'));
+		await expect(panel.status).toHaveText('Connected.');
+		await expect(panel.input).toBeFocused();
+		await panel.say('From behind glass');
+		await expect(panel.message('From behind glass')).toBeVisible();
+		await expect(page.locator('script[id^="operator-chat-panel-script"]')).toHaveCount(0);
+		expect(await page.evaluate(() => document.body.innerHTML)).not.toContain(stack.chathubUrl);
+		// The frame is as large as the window; what is beside the panel belongs to the page.
+		await page.locator('#elsewhere').click();
+		expect(new URL(page.url()).hash).toBe('#elsewhere');
+
+		// Minimised, the panel has no use for Esc: the visitor gets out of the frame by it.
+		await panel.dialog.getByRole('button', { name: 'Minimise chat' }).click();
+		await expect(page.frameLocator('iframe').getByRole('button', { name: 'Open chat' })).toBeFocused();
+		await page.keyboard.press('Escape');
+		await expect(button).toBeFocused();
 	});
 
 	test('is shown on no page of another site', async ({ page, stack }) => {

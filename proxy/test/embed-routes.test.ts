@@ -50,40 +50,43 @@ describe('GET /embed.js', () => {
 	});
 });
 
-describe.each(['/embed.js', scripts.embed.path, scripts.frame.path, '/assets/embed.js'])('GET %s', (path) => {
-	test('is not sent to a browser that has it', async () => {
-		const { headers } = await plain(path);
-		const again = await plain(path).set('If-None-Match', headers['etag'] ?? '');
-		expect(again.status).toBe(304);
-		expect(again.text).toBe('');
-		expect(again.headers['cache-control']).toBe(headers['cache-control']);
-		expect((await plain(path).set('If-None-Match', '"another"')).status).toBe(200);
-	});
+describe.each(['/embed.js', scripts.embed.path, scripts.frame.path, scripts.loader.path, '/assets/embed.js'])(
+	'GET %s',
+	(path) => {
+		test('is not sent to a browser that has it', async () => {
+			const { headers } = await plain(path);
+			const again = await plain(path).set('If-None-Match', headers['etag'] ?? '');
+			expect(again.status).toBe(304);
+			expect(again.text).toBe('');
+			expect(again.headers['cache-control']).toBe(headers['cache-control']);
+			expect((await plain(path).set('If-None-Match', '"another"')).status).toBe(200);
+		});
 
-	test.each([
-		['br, gzip', 'br'],
-		['gzip, deflate', 'gzip'],
-		['br;q=0, gzip', 'gzip'],
-		['deflate', undefined],
-		['identity', undefined],
-	])('is encoded as the browser takes it: %s', async (accepted, encoding) => {
-		const response = await proxy.http.get(path).set('Accept-Encoding', accepted);
-		expect(response.headers['content-encoding']).toBe(encoding);
-		expect(response.headers['vary']).toBe('Accept-Encoding');
-		const identity = await plain(path);
-		expect(response.text).toBe(identity.text);
-		// Bytes that differ have tags that differ (RFC 9110 §8.8.3.3).
-		expect(response.headers['etag'] === identity.headers['etag']).toBe(encoding === undefined);
-	});
+		test.each([
+			['br, gzip', 'br'],
+			['gzip, deflate', 'gzip'],
+			['br;q=0, gzip', 'gzip'],
+			['deflate', undefined],
+			['identity', undefined],
+		])('is encoded as the browser takes it: %s', async (accepted, encoding) => {
+			const response = await proxy.http.get(path).set('Accept-Encoding', accepted);
+			expect(response.headers['content-encoding']).toBe(encoding);
+			expect(response.headers['vary']).toBe('Accept-Encoding');
+			const identity = await plain(path);
+			expect(response.text).toBe(identity.text);
+			// Bytes that differ have tags that differ (RFC 9110 §8.8.3.3).
+			expect(response.headers['etag'] === identity.headers['etag']).toBe(encoding === undefined);
+		});
 
-	test('is answered to HEAD, and to nothing that changes something', async () => {
-		expect((await proxy.http.head(path)).status).toBe(200);
-		expect((await proxy.http.post(path)).status).toBe(405);
-	});
-});
+		test('is answered to HEAD, and to nothing that changes something', async () => {
+			expect((await proxy.http.head(path)).status).toBe(200);
+			expect((await proxy.http.post(path)).status).toBe(405);
+		});
+	},
+);
 
 describe('GET /assets/{file}', () => {
-	test.each(['embed', 'frame'] as const)('has %s by its hash, for good', async (name) => {
+	test.each(['embed', 'frame', 'loader'] as const)('has %s by its hash, for good', async (name) => {
 		const response = await plain(scripts[name].path);
 		expect(response.status).toBe(200);
 		expect(response.text).toBe(scripts[name].encodings.identity.toString());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { siteAnswerSchema } from '../src/contract/index.ts';
 import { ManualClock } from './manual-clock.ts';
-import { club, grantFor, mute, PUBLIC_URL, requestFor, shop } from './sites.ts';
+import { club, grantFor, mute, PUBLIC_URL, requestFor, shop, type TestSite } from './sites.ts';
 import { TestProxy, WIDGET_URL } from './test-proxy.ts';
 
 let proxy: TestProxy;
@@ -43,6 +43,17 @@ describe('GET /v1/site', () => {
 		await proxy.token(await grantFor(shop, start, { gen: 3 }));
 		await proxy.token(await grantFor(club, start, { gen: 9 }), { origin: 'https://club.example' });
 		expect(await generation()).toBe(7);
+	});
+
+	test('says where the isolated mode’s document is, and that there is none', async () => {
+		const frameUrlOf = async (asked: TestProxy, site: TestSite = club) =>
+			siteAnswerSchema.parse((await asked.signed(site, 'GET', '/v1/site')).body).frame_url;
+		expect(await frameUrlOf(proxy)).toBeNull();
+		const framed = await TestProxy.start(undefined, { frameOrigin: 'https://frame.example' });
+		expect(await frameUrlOf(framed)).toBe('https://frame.example/v1/frame/club-example');
+		// The document would be refused: no chat of the site may run.
+		expect(await frameUrlOf(framed, mute)).toBeNull();
+		await framed.stop();
 	});
 
 	test('needs no scope', async () => {

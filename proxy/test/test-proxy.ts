@@ -37,6 +37,7 @@ const API_URL = 'https://api.example/base';
 export const scripts = {
 	embed: createScript('embed', Buffer.from('export const start = () => {};\n')),
 	frame: createScript('frame', Buffer.from('/* frame */\n')),
+	loader: createScript('loader', Buffer.from('export const createPageLoader = () => {};\n')),
 };
 
 /** The proxy on a port of its own, in front of a simulated ChatHub, both by one clock that stands still. */

@@ -63,7 +63,7 @@ export const adminUi: readonly Zone[] = [
 	{
 		// Runs in visitors' browsers: nothing of WordPress, nothing that would weigh on a page.
 		name: 'admin-ui/blocks/view',
-		files: ['admin-ui/src/blocks/chat/{fetch-grant,page-data,start-chats,view}.ts'],
+		files: ['admin-ui/src/blocks/chat/{extras,loader,page-data,start-chats,view}.ts'],
 		packages: ['@chathub/widget'],
 	},
 	{

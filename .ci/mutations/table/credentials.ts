@@ -100,20 +100,20 @@ export const credentials: readonly Mutation[] = [
 	},
 	{
 		name: 'browser: cookies sent to the proxy',
-		file: 'widget/src/core/token-client.ts',
+		file: 'widget/src/core/post-token.ts',
 		edits: [["credentials: 'omit'", "credentials: 'include'"]],
 		caughtBy: unit('widget', 'src/core/token-client.test.ts'),
 	},
 	{
 		name: 'browser: grant sent wherever the proxy leads',
-		file: 'widget/src/core/token-client.ts',
+		file: 'widget/src/core/post-token.ts',
 		edits: [["redirect: 'error'", "redirect: 'follow'"]],
 		caughtBy: unit('widget', 'src/core/token-client.test.ts'),
 	},
 	{
 		name: 'browser: script named by content of the page',
 		file: 'admin-ui/src/blocks/chat/page-data.ts',
-		edits: [['`script[type="application/json"][id=', '`[id=']],
+		edits: [['`script#${PAGE_DATA_ID}`', '`#${PAGE_DATA_ID}`']],
 		caughtBy: unit('admin-ui', 'src/blocks/chat/start-chats.test.ts'),
 	},
 	{

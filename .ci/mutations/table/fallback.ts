@@ -61,7 +61,7 @@ export const fallback: readonly Mutation[] = [
 	{
 		name: 'fallback removed: failures not told',
 		file: 'widget/src/page/connect-chat.ts',
-		edits: [['return strings.failed;', "return '';"]],
+		edits: [['?? strings.failed;', "?? '';"]],
 		caughtBy: view,
 	},
 	{
@@ -88,13 +88,23 @@ export const fallback: readonly Mutation[] = [
 	{
 		name: 'fallback removed: silence is waited for',
 		file: 'widget/src/core/attempt.ts',
-		edits: [["\t\t\t\tfinish({ reason: 'timeout' });\n\t\t\t}, PATIENCE),", '\t\t\t}, PATIENCE),']],
+		edits: [
+			[
+				"\t\t\t\t\tfinish({ reason: 'timeout' });\n\t\t\t\t},\n\t\t\t\tsince",
+				'\t\t\t\t},\n\t\t\t\tsince',
+			],
+		],
 		caughtBy: loader,
 	},
 	{
 		name: 'fallback removed: a refused script is waited for',
 		file: 'widget/src/core/mount-direct.ts',
-		edits: [["\t\t\t\t\t\t\tfinish({ reason: 'script' });\n", '']],
+		edits: [
+			[
+				"'error',\n\t\t\t\t\t() => {\n\t\t\t\t\t\tfinish({ reason: 'script' });\n",
+				"'error',\n\t\t\t\t\t() => {\n",
+			],
+		],
 		caughtBy: loader,
 	},
 	{
@@ -106,7 +116,25 @@ export const fallback: readonly Mutation[] = [
 	{
 		name: 'nothing before the click: the chat opens by itself',
 		file: 'widget/src/page/connect-chat.ts',
-		edits: [['\tshow(loader.state);\n', '\tshow(loader.state);\n\tloader.open();\n']],
+		edits: [['\tshow();\n\treturn shown;', '\tshow();\n\tchat.open(button);\n\treturn shown;']],
+		caughtBy: view,
+	},
+	{
+		name: 'fallback removed: the loader that does not come is waited for',
+		file: 'widget/src/page/chat.ts',
+		edits: [["\t\t\tfail('script');\n", '']],
+		caughtBy: view,
+	},
+	{
+		name: 'nothing before the click: a hover counts without consent',
+		file: 'widget/src/page/connect-chat.ts',
+		edits: [['(PRESSES.includes(type) || mayWarmUp())', 'true']],
+		caughtBy: view,
+	},
+	{
+		name: 'nothing before the click: for those who edit the site',
+		file: 'admin-ui/src/blocks/chat/start-chats.ts',
+		edits: [["mayOpenUnasked: block.dataset['chathubStaff'] === undefined,", 'mayOpenUnasked: true,']],
 		caughtBy: view,
 	},
 ];

@@ -49,13 +49,8 @@ export const lists: readonly Mutation[] = [
 	},
 	{
 		name: 'list: one that is refused is asked for every second',
-		file: 'proxy/src/domain/list-cache.ts',
-		edits: [
-			[
-				'wasRefused ? Math.min(old.pauseMs * 2, LONGEST_REFUSED_MS) : COLD_PAUSE_MS',
-				'wasRefused ? Math.min(COLD_PAUSE_MS, LONGEST_REFUSED_MS) : COLD_PAUSE_MS',
-			],
-		],
+		file: 'proxy/src/domain/list-pauses.ts',
+		edits: [['before.pauseMs * 2', 'COLD_PAUSE_MS']],
 		caughtBy: unit('proxy', 'src/domain/list-cache.test.ts'),
 	},
 ];

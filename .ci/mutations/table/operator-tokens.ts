@@ -37,7 +37,9 @@ export const operatorTokens: readonly Mutation[] = [
 	{
 		name: 'second mint in flight: of the loader',
 		file: 'widget/src/core/loader.ts',
-		edits: [["destroyed || state.status === 'loading' ||", 'destroyed ||']],
+		edits: [
+			["!(state.status === 'idle' ||", "!(state.status === 'idle' || state.status === 'loading' ||"],
+		],
 		caughtBy: unit('widget', 'src/core/loader.test.ts'),
 	},
 	{
@@ -205,7 +207,7 @@ export const operatorTokens: readonly Mutation[] = [
 	},
 	{
 		name: 'Retry-After: ignored by the loader',
-		file: 'widget/src/core/loader.ts',
+		file: 'widget/src/core/pause-after-failure.ts',
 		edits: [['backOff.failed(retryAfter)', 'backOff.failed()']],
 		caughtBy: unit('widget', 'src/core/loader.test.ts'),
 	},
@@ -217,7 +219,7 @@ export const operatorTokens: readonly Mutation[] = [
 	},
 	{
 		name: 'no-store: tokens taken from caches by the loader',
-		file: 'widget/src/core/token-client.ts',
+		file: 'widget/src/core/post-token.ts',
 		edits: [["cache: 'no-store'", "cache: 'default'"]],
 		caughtBy: tokenClient,
 	},

@@ -39,7 +39,7 @@ export const pages: readonly Mutation[] = [
 	{
 		name: 'frame: uses grants of other sites',
 		file: FRAME,
-		edits: [['readGrant(grant)?.site === site', 'readGrant(grant) || true']],
+		edits: [['readGrant(message.grant)?.site === site', 'readGrant(message.grant) || true']],
 		caughtBy: frame,
 	},
 	{
@@ -57,7 +57,7 @@ export const pages: readonly Mutation[] = [
 	{
 		name: 'frame: given for a site without the scope',
 		file: FRAME_ROUTE,
-		edits: [["|| !allowsScope(site, 'token')", '']],
+		edits: [['|| !hasFrame(site)', '']],
 		caughtBy: frameRoute,
 	},
 	{
@@ -87,7 +87,25 @@ export const pages: readonly Mutation[] = [
 	{
 		name: 'embed: an element that is no place of a chat loses its content',
 		file: 'widget/src/embed/start.ts',
-		edits: [['const parts = subject && buildParts', 'const parts = buildParts']],
+		edits: [['subject && canRun ? (known', 'canRun ? (known']],
+		caughtBy: embed,
+	},
+	{
+		name: 'frame: its page believes every window',
+		file: 'widget/src/core/held-frame.ts',
+		edits: [['\t\t\tevent.source === frame?.contentWindow &&\n', '']],
+		caughtBy: unit('widget', 'src/core/frame-loader.test.ts'),
+	},
+	{
+		name: 'frame: its page believes every origin',
+		file: 'widget/src/core/held-frame.ts',
+		edits: [['\t\t\tevent.origin === origin &&\n', '']],
+		caughtBy: unit('widget', 'src/core/frame-loader.test.ts'),
+	},
+	{
+		name: 'frame: an isolated chat runs in the page where there is no frame',
+		file: 'widget/src/embed/start.ts',
+		edits: [['!isIsolated || frameOrigin !== undefined', 'true']],
 		caughtBy: embed,
 	},
 ];

@@ -16,10 +16,10 @@ export const siteAnswerSchema = z.object({
 	origins: z.array(z.string()),
 	scopes: z.array(z.string()),
 	upstream: z.string(),
+	frame_url: z.optional(contract.siteAnswerSchema.shape.frame_url),
 	store: z.optional(z.string()),
 	limits: z.optional(contract.limitsSchema),
 	generation: z.optional(contract.siteAnswerSchema.shape.generation),
-	frame_url: z.optional(z.nullable(z.url())),
 });
 
 /** `warnings` of `POST /v1/diagnose`: an older proxy knows none. */

@@ -72,8 +72,22 @@ describe('what comes back', () => {
 	test.each([
 		['too long', 'x'.repeat(11)],
 		['no UTF-8', new Uint8Array([0xe8, 0x9e, 0xff])],
-		['endless', new ReadableStream({ pull: (controller) => controller.enqueue(new Uint8Array(1)) })],
-		['cut off', new ReadableStream({ pull: (controller) => controller.error(new Error('reset')) })],
+		[
+			'endless',
+			new ReadableStream({
+				pull: (controller) => {
+					controller.enqueue(new Uint8Array(1));
+				},
+			}),
+		],
+		[
+			'cut off',
+			new ReadableStream({
+				pull: (controller) => {
+					controller.error(new Error('reset'));
+				},
+			}),
+		],
 	])('a failure keeps its status and its pause when its body is %s', async (_what, body) => {
 		const response = () => new Response(body, { status: 429, headers: { 'retry-after': '60' } });
 		expect(await clientOf(response).send(call, 3_000)).toMatchObject({

@@ -22,8 +22,8 @@ const loadAsset = {
 	caller: 'anyone',
 	parameters: {
 		file: {
-			description: '`embed` or `frame`, a hyphen and a hash or neither, `.js`.',
-			schema: z.string().check(z.regex(/^(embed|frame)(-[0-9a-f]{16})?\.js$/)),
+			description: '`embed`, `frame` or `loader`, a hyphen and a hash or neither, `.js`.',
+			schema: z.string().check(z.regex(/^(embed|frame|loader)(-[0-9a-f]{16})?\.js$/)),
 		},
 	},
 	answers: {

@@ -31,6 +31,9 @@ export const siteAnswerSchema = z.object({
 	scopes: z.array(scopeSchema),
 	token_endpoint: z.url(),
 	widget_url: z.url(),
+	frame_url: z
+		.nullable(z.url())
+		.check(z.describe('The site’s document for the isolated mode; null where the proxy has none.')),
 	upstream: upstreamStateSchema,
 	store: storeStateSchema,
 	limits: limitsSchema,

@@ -54,8 +54,13 @@ describe('of the verifier', () => {
 
 	test('nor with another last character: its last two bits stand for nothing', async () => {
 		const grant = await grantFor(shop, clock.now());
-		const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-		const good = [...alphabet].map((last) => grant.slice(0, -1) + last);
+		const good = Array.from({ length: 64 }, (_, last) =>
+			grant.slice(0, -1).concat(
+				Buffer.from([last << 2])
+					.toString('base64url')
+					.charAt(0),
+			),
+		);
 		const answers = await Promise.all(good.map((spelling) => verifier.verify(spelling)));
 		expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
 	});

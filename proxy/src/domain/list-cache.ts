@@ -3,32 +3,13 @@ import { z } from 'zod';
 import { type Bridge, isOutage } from './bridge.ts';
 import { type Clock, isWithin } from './clock.ts';
 import { type UpstreamFailure, upstreamFailureSchema } from './failures.ts';
+import { type Entry, type Listed, NOTHING } from './list-entry.ts';
+import { COLD_PAUSE_MS, pauseAfter } from './list-pauses.ts';
 import { failure, type Result, success } from './result.ts';
 import type { Sharing } from './sharing.ts';
 import { within } from './within.ts';
 
 type Answer<T> = Result<T, UpstreamFailure>;
-
-/** A list as ChatHub gave it. */
-interface Listed<T> {
-	readonly list: T;
-	/** When ChatHub was asked for it, in milliseconds since the epoch: what changed since may be missing. */
-	readonly loadedAt: number;
-}
-
-interface Entry<T> {
-	/** The newest list, however old. */
-	readonly latest: Listed<T> | undefined;
-	/** From then on it is renewed while it still serves. */
-	readonly renewAt: number;
-	/** Why the latest attempt brought none. */
-	readonly failed: UpstreamFailure | undefined;
-	/** After a failure: when it happened, and for how many milliseconds ChatHub is not asked. */
-	readonly failedAt: number;
-	readonly pauseMs: number;
-	/** A list that was asked for until this time is known to be out of date. */
-	readonly validFrom: number;
-}
 
 interface Renewal<T> {
 	readonly startedAt: number;
@@ -53,23 +34,9 @@ interface ListCacheDeps<K, T> {
 const JITTER = 0.2;
 /** How long a new list is waited for when there is an old one. */
 const PATIENCE_MS = 1_000;
-/** After a failure nothing is asked for this long: short when visitors wait, longer while an old list serves. */
-const COLD_PAUSE_MS = 1_000;
-const WARM_PAUSE_MS = 5_000;
-/** ChatHub's no stands until somebody changes it there: it is asked ever more rarely, at last this often. */
-const LONGEST_REFUSED_MS = 60_000;
 /** How often in a row a list may turn out to be from before a change. */
 const MAX_LOADS = 3;
 const MAX_ENTRIES = 10_000;
-
-const NOTHING = {
-	latest: undefined,
-	renewAt: 0,
-	failed: undefined,
-	failedAt: 0,
-	pauseMs: 0,
-	validFrom: 0,
-} as const satisfies Entry<unknown>;
 
 /** Lists from ChatHub: loaded once however many ask, in all replicas, and served beyond their time in an outage. */
 export class ListCache<K extends string | number, T> {
@@ -198,24 +165,15 @@ export class ListCache<K extends string | number, T> {
 		const { sharing, clock, nameOf } = this.#deps;
 		const known = old?.latest;
 		let latest: Listed<T> | undefined;
-		let pauseMs = COLD_PAUSE_MS;
 		if (isOutage(failed)) {
 			const kept = await sharing.read(nameOf(key), this.#listed);
 			latest = kept !== undefined && this.#isNewer(kept, known) ? kept : known;
-			pauseMs = latest === undefined ? COLD_PAUSE_MS : WARM_PAUSE_MS;
 		} else {
 			await sharing.forget(nameOf(key), this.#listed, () => true);
-			const wasRefused = old?.failed !== undefined && !isOutage(old.failed);
-			pauseMs = wasRefused ? Math.min(old.pauseMs * 2, LONGEST_REFUSED_MS) : COLD_PAUSE_MS;
 		}
-		return {
-			...NOTHING,
-			latest,
-			failed,
-			failedAt: clock.now(),
-			pauseMs,
-			validFrom: this.#validFrom(key),
-		};
+		const pauseMs = pauseAfter(failed, old, latest !== undefined);
+		const validFrom = this.#validFrom(key);
+		return { ...NOTHING, latest, failed, failedAt: clock.now(), pauseMs, validFrom };
 	}
 
 	/** The latest change, unless the clock was put back since: then nobody could load a list that is late enough. */

@@ -18,6 +18,12 @@ export const operatorTokenSchema = z.object({
 });
 export type OperatorToken = Readonly<z.infer<typeof operatorTokenSchema>>;
 
+/** A token in the memory of this process. */
+export interface KeptToken extends OperatorToken {
+	/** From then on this process replaces it; another one may do so a little earlier or later. */
+	readonly renewAt: number;
+}
+
 /** What ChatHub says of a token, and when it said so. */
 export const tokenCheckSchema = z.object({
 	verdict: z.enum(['usable', 'invalid', 'of_another']),

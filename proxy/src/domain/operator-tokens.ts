@@ -5,24 +5,19 @@ import type { MintBudget } from './limits/mint-budget.ts';
 import { type FailedMint, failedMintSchema, isOfOneOperator, MintPauses } from './mint-pauses.ts';
 import {
 	CHECK_INTERVAL_MS,
+	type KeptToken,
 	MIN_LIFE_MS,
 	type OperatorToken,
 	operatorTokenSchema,
 	type OperatorTokenSource,
 	renewalTime,
 } from './operator-token.ts';
-import { RecentMisses } from './recent-misses.ts';
 import type { Report } from './report.ts';
 import { failure, type Result, success } from './result.ts';
 import type { Sharing } from './sharing.ts';
+import { StoredTokens } from './stored-tokens.ts';
 import { TokenChecks } from './token-checks.ts';
 import { failureKey, keyOf, nameOf, type WantedToken } from './wanted-token.ts';
-
-/** A token in the memory of this process. */
-export interface KeptToken extends OperatorToken {
-	/** From then on this process replaces it; another one may do so a little earlier or later. */
-	readonly renewAt: number;
-}
 
 interface OperatorTokensDeps {
 	readonly source: OperatorTokenSource;
@@ -40,8 +35,6 @@ const BUSY_MS = 1_000;
 /** How much of the margin before its end may be added to it, so that tokens are not all renewed at once. */
 const JITTER = 0.5;
 const MAX_ENTRIES = 10_000;
-/** How long the store is not asked again for a token that it does not have. */
-const LOOKUP_PAUSE_MS = 1_000;
 /** Sites that want the same token at the same time, each with its mints used up, and after them one that may mint. */
 const MAX_SITES_IN_A_ROW = 4;
 
@@ -54,15 +47,14 @@ export class OperatorTokens {
 	/** Tokens that something is done about in the background: one thing at a time. */
 	readonly #busy = new Set<string>();
 	readonly #checks: TokenChecks;
-	/** What the store lacks. */
-	readonly #missing: RecentMisses;
+	readonly #stored: StoredTokens;
 	readonly #deps: OperatorTokensDeps;
 
 	constructor(deps: OperatorTokensDeps) {
 		this.#deps = deps;
 		this.#pauses = new MintPauses(deps.clock);
 		this.#checks = new TokenChecks(deps);
-		this.#missing = new RecentMisses(deps.clock);
+		this.#stored = new StoredTokens(deps.sharing, deps.clock);
 	}
 
 	/** How many tokens are in memory. */
@@ -110,15 +102,8 @@ export class OperatorTokens {
 			return kept;
 		}
 		const key = keyOf(wanted);
-		if (this.#missing.isWithin(LOOKUP_PAUSE_MS, key)) {
-			return undefined;
-		}
-		const stored = await this.#deps.sharing.read(nameOf(key), operatorTokenSchema);
-		if (stored !== undefined && this.#isUsable(stored)) {
-			return this.#keep(key, stored);
-		}
-		this.#missing.note(key);
-		return undefined;
+		const stored = await this.#stored.read(key, (token) => this.#isUsable(token));
+		return stored && this.#keep(key, stored);
 	}
 
 	/** Drops the operator's tokens, or the one that is meant, which somebody found to be good no more. */
@@ -181,8 +166,7 @@ export class OperatorTokens {
 		if (this.#tokens.get(key)?.token === token) {
 			this.#tokens.delete(key);
 		}
-		const name = nameOf(key);
-		await this.#deps.sharing.forget(name, operatorTokenSchema, (kept) => kept.token === token);
+		await this.#stored.forget(key, token);
 	}
 
 	/** What another replica has, where that will do, else a new one: for the first site that may mint. */

@@ -1,7 +1,8 @@
 import type { Clock } from './clock.ts';
 import type { MintFailure } from './failures.ts';
 import { isOfOneOperator } from './mint-pauses.ts';
-import type { KeptToken, OperatorTokens } from './operator-tokens.ts';
+import type { KeptToken } from './operator-token.ts';
+import type { OperatorTokens } from './operator-tokens.ts';
 import { type Result, success } from './result.ts';
 import { within } from './within.ts';
 

@@ -2,6 +2,8 @@
 export interface EmbedSettings {
 	readonly tokenEndpoint: string;
 	readonly widgetUrl: string;
+	/** The isolated mode's origin; undefined where there is no such mode. */
+	readonly frameOrigin?: string | undefined;
 }
 
 /**

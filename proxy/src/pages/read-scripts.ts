@@ -10,11 +10,15 @@ export class MissingScriptError extends Error {
 }
 
 /**
- * @param folder with `embed.js` and `frame.js`
+ * @param folder with a file for each of `SCRIPT_NAMES`
  * @throws {MissingScriptError} naming the command that makes them
  */
 export function readScripts(folder: URL = SCRIPTS_FOLDER): Scripts {
-	return { embed: readScript(folder, 'embed'), frame: readScript(folder, 'frame') };
+	return {
+		embed: readScript(folder, 'embed'),
+		frame: readScript(folder, 'frame'),
+		loader: readScript(folder, 'loader'),
+	};
 }
 
 function readScript(folder: URL, name: ScriptName): Script {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 /** The scripts that browsers load from the proxy. Made of `widget/`, each without a dependency. */
-export const SCRIPT_NAMES = ['embed', 'frame'] as const;
+export const SCRIPT_NAMES = ['embed', 'frame', 'loader'] as const;
 export type ScriptName = (typeof SCRIPT_NAMES)[number];
 
 /** Text for browsers, as it is served. */

@@ -1,10 +1,9 @@
 import type { Environment } from './environment.ts';
 import type { Mount } from './mount.ts';
+import { PATIENCE } from './patience.ts';
+import { onViolation } from './policy-violation.ts';
 import type { Failure } from './state.ts';
 import type { RequestToken } from './token-client.ts';
-
-/** Milliseconds from the click to an open chat. */
-const PATIENCE = 8000;
 
 /** A forbidden request fails first and is explained right after: wait this many milliseconds for the explanation. */
 const EXPLANATION = 50;
@@ -21,10 +20,9 @@ export type Attempt = {
 	readonly isTokenDead: boolean;
 	/** Addresses that the attempt needs; a policy violation that names one of them ends it. */
 	readonly addresses: readonly string[];
+	/** When the visitor asked for the chat, in milliseconds since the epoch. */
+	readonly since: number;
 };
-
-/** A report names the whole address without its fragment, or after a redirect the origin alone. */
-const names = (report: string, address: string) => report === address || report === new URL(address).origin;
 
 /**
  * One way from the click to an open widget, against the clock and the page's policy. A widget that runs with the very
@@ -34,10 +32,11 @@ const names = (report: string, address: string) => report === address || report 
  * outcome has no meaning.
  */
 export const runAttempt = (
-	{ environment: { window, setTimer }, requestToken, mount, session, isTokenDead, addresses }: Attempt,
+	{ environment, requestToken, mount, session, isTokenDead, addresses, since }: Attempt,
 	signal: AbortSignal,
 ): Promise<Opened | Failure> =>
 	new Promise((resolve) => {
+		const { window, setTimer, now } = environment;
 		const work = new AbortController();
 		const timers: (() => void)[] = [];
 
@@ -69,19 +68,16 @@ export const runAttempt = (
 		signal.addEventListener('abort', () => {
 			finish({ reason: 'timeout' });
 		});
-		window.document.addEventListener(
-			'securitypolicyviolation',
-			({ blockedURI, disposition }) => {
-				if (disposition === 'enforce' && addresses.some((address) => names(blockedURI, address))) {
-					finish({ reason: 'csp' });
-				}
-			},
-			{ signal: work.signal },
-		);
+		onViolation(window, addresses, work.signal, () => {
+			finish({ reason: 'csp' });
+		});
 		timers.push(
-			setTimer(() => {
-				finish({ reason: 'timeout' });
-			}, PATIENCE),
+			setTimer(
+				() => {
+					finish({ reason: 'timeout' });
+				},
+				since + PATIENCE - now(),
+			),
 		);
 		void steps()
 			.catch((): Failure => ({ reason: 'script' }))

@@ -53,6 +53,10 @@ export function createFakeEnvironment() {
 		answer: (...next: Answer[]) => {
 			answers.push(...next);
 		},
+		/** The clock goes on and no timer runs: a computer that sleeps. */
+		sleep: (duration: number) => {
+			time += duration;
+		},
 		/** Runs what falls due within `duration` milliseconds, in order. */
 		pass: async (duration: number) => {
 			const end = time + duration;

@@ -1,87 +1,45 @@
-import { runAttempt, type Opened } from './attempt.ts';
-import { createBackOff } from './back-off.ts';
-import { browserEnvironment, type Environment } from './environment.ts';
-import type { CreateMount } from './mount.ts';
+import { runAttempt } from './attempt.ts';
+import { browserEnvironment } from './environment.ts';
+import type { Loader, LoaderOptions, OpenOptions } from './loader-options.ts';
+import { createRetryPause } from './pause-after-failure.ts';
+import { createPreparedToken } from './prepared-token.ts';
 import type { Failure, LoaderState } from './state.ts';
 import { leavePage, takePage } from './page-owner.ts';
-import { refreshPause } from './refresh-pause.ts';
 import { newSession } from './session.ts';
-import { createTokenClient, type Source } from './token-client.ts';
+import { createTokenClient } from './token-client.ts';
+import { createTokenLife } from './token-life.ts';
+import { createToldState } from './told-state.ts';
+import { type Notices, watchChat } from './watch-chat.ts';
 
-/** The vendor's guide ("Platnost tokenu vypršela") tells an ended token by the text of an error on the window. */
-const TOKEN_EXPIRED = 'token expired';
-
-/** A token that is called expired within this many milliseconds after the last one was does not work at all. */
-const SHORTEST_LIFE = 60_000;
-
-/** Milliseconds between two requests at least, however close a source says that the end of its token is. */
-const SHORTEST_PAUSE = 1000;
-
-export type LoaderOptions = {
-	readonly source: Source;
-	readonly mount: CreateMount;
-	readonly environment?: Environment;
-};
-
-export type Loader = {
-	readonly state: LoaderState;
-	/** Calls back with every state after the present one. Returns the function that ends that. */
-	readonly subscribe: (listener: (state: LoaderState) => void) => () => void;
-	/** Opens the chat; moves the focus into it when it is open; does nothing where `state` says that it may not. */
-	readonly open: () => void;
-	/** Takes the chat off the page and ends its conversation. After a failure there is nothing to close. */
-	readonly close: () => void;
-	/** Closes for good: no state, timer or listener follows. */
-	readonly destroy: () => void;
-};
-
-export function createLoader({
-	source,
-	mount: createMount,
-	environment = browserEnvironment(),
-}: LoaderOptions): Loader {
-	const { window, now, setTimer, randomBytes } = environment;
-	const mount = createMount(environment);
-	const requestToken = createTokenClient(source, environment);
+export function createLoader(options: LoaderOptions): Loader {
+	const { source, environment = browserEnvironment(), onConversation, returnFocus } = options;
+	const { window, now, randomBytes } = environment;
+	const mount = options.mount(environment);
+	const prepared = createPreparedToken(createTokenClient(source, environment), environment);
 	const addresses = 'getToken' in source ? [mount.address] : [mount.address, source.tokenEndpoint];
-	const backOff = createBackOff(randomBytes);
-	const listeners = new Set<(state: LoaderState) => void>();
-	let state: LoaderState = { status: 'idle' };
-	/** Ends what is under way: always one attempt or one timer. */
-	let stop = () => {};
-	let session: string | undefined;
-	let expiresAt = 0;
-	/** When the widget called its token expired. */
-	let complainedAt = 0;
+	const common = { environment, requestToken: prepared.request, mount, addresses };
+	const pause = createRetryPause(environment);
+	const { get, set, subscribe } = createToldState<LoaderState>({ status: 'idle' });
+	let working = new AbortController();
+	let stopWatching = () => {};
+	let { session } = options;
+	/** Whether a visitor asked for the chat, and where the focus was then. */
+	let movesFocus = false;
+	let focusedBefore: Element | null = null;
 	let destroyed = false;
-
-	const set = (next: LoaderState) => {
-		state = next;
-		for (const listener of listeners) {
-			listener(next);
-		}
-	};
 
 	const start = (
 		status: 'loading' | 'refreshing',
+		since: number,
 		onOpened: () => void,
 		onFailed: (failure: Failure) => void,
 	) => {
-		stop();
-		const controller = new AbortController();
-		const { signal } = controller;
-		stop = () => {
-			controller.abort();
-		};
+		life.cancel();
+		working.abort();
+		working = new AbortController();
+		const { signal } = working;
 		session ??= newSession(randomBytes);
-		const attempt = {
-			environment,
-			requestToken,
-			mount,
-			session,
-			isTokenDead: now() >= expiresAt,
-			addresses,
-		};
+		const attempt = { ...common, session, isTokenDead: life.isOver(), since };
 		void runAttempt(attempt, signal).then((outcome) => {
 			if (signal.aborted) {
 				return;
@@ -90,122 +48,145 @@ export function createLoader({
 				onFailed(outcome);
 				return;
 			}
-			backOff.succeeded();
-			opened(outcome);
+			pause.succeeded();
+			life.begin(outcome);
+			onConversation?.(session);
 			onOpened();
 		});
 		set({ status });
 	};
 
-	const opened = ({ expiresAt: end, refreshAt }: Opened) => {
-		expiresAt = end;
-		stop = setTimer(refresh, Math.max(SHORTEST_PAUSE, refreshAt - now()));
-	};
-
-	const leave = () => {
-		stop();
-		stop = () => {};
-		window.removeEventListener('error', onError);
-		mount.remove();
-		session = undefined;
-		leavePage(close);
-	};
-
-	const fail = ({ reason, retryAfter }: Failure) => {
-		leave();
-		// Without a connection nothing was asked of anyone, so there is nobody to spare.
-		const pause = reason === 'offline' ? 0 : backOff.failed(retryAfter);
-		if (pause !== undefined && pause > 0) {
-			stop = setTimer(() => {
-				set({ status: 'failed', reason, retry: 'now' });
-			}, pause);
+	/** @param keepPanel Because the visitor has not sent what is in it. */
+	const leave = (keepPanel = false) => {
+		working.abort();
+		stopWatching();
+		life.cancel();
+		pause.cancel();
+		if (!keepPanel) {
+			mount.remove();
+			leavePage(close);
 		}
-		set({ status: 'failed', reason, retry: pause === undefined ? 'never' : pause > 0 ? 'later' : 'now' });
 	};
 
-	/** The chat goes on with the token it has. */
-	const keepOpen = (failure: Failure) => {
-		const pause = refreshPause(expiresAt - now(), failure.retryAfter);
-		if (pause === undefined) {
-			fail(failure);
-			return;
-		}
-		stop = setTimer(refresh, pause);
+	const fail = (failure: Failure) => {
+		const { reason } = failure;
+		const unsent = mount.holdsText();
+		leave(unsent);
+		const failed = { status: 'failed', reason, ...(unsent && { unsent }) } as const;
+		const retry = pause.begin(failure, () => {
+			set({ ...failed, retry: 'now' });
+		});
+		set({ ...failed, retry });
+	};
+
+	const isOpen = () => {
 		set({ status: 'open' });
 	};
 
-	const refresh = () => {
-		start(
-			'refreshing',
-			() => {
-				set({ status: 'open' });
-			},
-			keepOpen,
-		);
+	const onOpened = () => {
+		isOpen();
+		// Not when the visitor has gone on to something else meanwhile.
+		if (movesFocus && window.document.activeElement === focusedBefore) {
+			mount.focus();
+		}
 	};
 
-	const onError = (event: Event) => {
-		const isExpired = event instanceof ErrorEvent && event.message.includes(TOKEN_EXPIRED);
-		if (!isExpired || state.status !== 'open') {
-			return;
-		}
-		if (now() - complainedAt < SHORTEST_LIFE) {
-			fail({ reason: 'token' });
-			return;
-		}
-		complainedAt = now();
-		expiresAt = now();
-		refresh();
+	const refresh = () => {
+		start('refreshing', now(), isOpen, (failure) => {
+			// The chat goes on with the token it has, as long as that lives.
+			if (life.goOn(failure)) {
+				isOpen();
+			} else {
+				fail(failure);
+			}
+		});
+	};
+
+	const life = createTokenLife(environment, refresh);
+
+	const endConversation = () => {
+		leave();
+		session = undefined;
+		onConversation?.(undefined);
+		set({ status: 'idle' });
 	};
 
 	const close = () => {
-		if (state.status === 'loading' || state.status === 'open' || state.status === 'refreshing') {
-			leave();
-			set({ status: 'idle' });
+		const state = get();
+		if (state.status === 'failed' && state.unsent) {
+			mount.remove();
+			leavePage(close);
+			set({ status: 'failed', reason: state.reason, retry: state.retry });
+		} else if (state.status !== 'idle' && state.status !== 'failed') {
+			endConversation();
 		}
 	};
 
-	const open = () => {
-		if (state.status === 'open' || state.status === 'refreshing') {
+	const notices: Notices = {
+		tokenExpired: () => {
+			if (life.end()) {
+				refresh();
+			} else {
+				fail({ reason: 'token' });
+			}
+		},
+		awake: () => {
+			if (life.isDue()) {
+				refresh();
+			}
+		},
+		gone: () => {
+			const { activeElement, body } = window.document;
+			endConversation();
+			// Not when the visitor has gone on to something else.
+			if (activeElement === null || activeElement === body) {
+				returnFocus?.();
+			}
+		},
+		escape: () => returnFocus?.(),
+		isOpen: () => get().status === 'open',
+	};
+
+	const open = ({ byItself = false, since = now() }: OpenOptions = {}) => {
+		const state = get();
+		movesFocus = !byItself || (movesFocus && state.status === 'loading');
+		focusedBefore = window.document.activeElement;
+		if (!byItself && (state.status === 'open' || state.status === 'refreshing')) {
 			mount.focus();
+		}
+		if (destroyed || !(state.status === 'idle' || (state.status === 'failed' && state.retry === 'now'))) {
 			return;
 		}
-		if (destroyed || state.status === 'loading' || (state.status === 'failed' && state.retry !== 'now')) {
+		if (byItself && prepared.foundNobody()) {
+			fail({ reason: 'no_operator' });
 			return;
 		}
+		pause.cancel();
 		takePage(close);
-		complainedAt = 0;
-		window.addEventListener('error', onError);
-		const { activeElement } = window.document;
-		start(
-			'loading',
-			() => {
-				set({ status: 'open' });
-				// Not when the visitor has gone on to something else meanwhile.
-				if (window.document.activeElement === activeElement) {
-					mount.focus();
-				}
-			},
-			fail,
-		);
+		life.forgive();
+		stopWatching();
+		stopWatching = watchChat(environment, mount, notices);
+		start('loading', since, onOpened, fail);
 	};
 
 	return {
-		get state() {
-			return state;
+		get state(): LoaderState {
+			return destroyed ? { status: 'idle' } : get();
 		},
-		subscribe: (listener) => {
-			listeners.add(listener);
-			return () => {
-				listeners.delete(listener);
-			};
+		subscribe,
+		warmUp: () => {
+			if (!destroyed && get().status === 'idle') {
+				session ??= newSession(randomBytes);
+				mount.preload();
+				prepared.prepare(session);
+			}
 		},
 		open,
 		close,
 		destroy: () => {
 			destroyed = true;
+			prepared.forget();
 			leave();
-			state = { status: 'idle' };
 		},
 	};
 }

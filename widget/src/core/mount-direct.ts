@@ -1,5 +1,7 @@
 import type { CreateMount } from './mount.ts';
-import { recordPanel } from './record-panel.ts';
+import { createPanel } from './panel.ts';
+import { preloadScript } from './preload-script.ts';
+import { type PanelRecorder, recordPanel } from './record-panel.ts';
 import type { Failure } from './state.ts';
 
 export type DirectMountOptions = {
@@ -14,33 +16,11 @@ export type DirectMountOptions = {
 
 const SCRIPT_ID = 'operator-chat-panel-script';
 
-/** What a visitor who opened a chat wants first, and what else takes the focus. */
-const FOCUS_ORDER = [
-	'textarea:not([disabled]),input:not([disabled],[type="hidden"])',
-	'a[href],button:not([disabled]),iframe,[tabindex="0"]',
-];
-
 /**
  * A browser runs a module once per URL and document: the same address a second time fires `load` and runs nothing. A
  * fragment makes it another module from the same cached bytes. Counted per document, whichever loader asks.
  */
 let runs = 0;
-
-const removeAll = (elements: readonly Element[]) => {
-	for (const element of elements) {
-		element.remove();
-	}
-};
-
-/** A minimised panel hides its fields; what is left of it takes the focus. Older browsers cannot tell. */
-const isShown = (element: Element) => !('checkVisibility' in element) || element.checkVisibility();
-
-/** Whether two elements have a name of their own, and the same one. */
-const isSameKind = (one: Element, other: Element) =>
-	one.id + one.classList.value !== '' &&
-	one.localName === other.localName &&
-	one.id === other.id &&
-	one.classList.value === other.classList.value;
 
 /** The vendor's script element in the page itself, with exactly the four attributes of the vendor's guide. */
 export const directMount =
@@ -48,11 +28,20 @@ export const directMount =
 	({ window }) => {
 		const { document } = window;
 		const { widgetUrl } = options;
+		const panel = createPanel();
 		let script: HTMLScriptElement | undefined;
-		let panel: readonly Element[] = [];
+		/** Waits for the panel of a script that has shown a sign of life and put nothing into the body yet. */
+		let latecomers: PanelRecorder | undefined;
+		let forgetPreload: (() => void) | undefined;
+
+		const stopWaiting = () => {
+			latecomers?.stop();
+			latecomers = undefined;
+		};
 
 		/** A removed module script still runs once it has arrived; one that belongs to another document does not. */
 		const discardScript = () => {
+			stopWaiting();
 			if (script) {
 				document.implementation.createHTMLDocument('').adoptNode(script);
 				script = undefined;
@@ -62,7 +51,9 @@ export const directMount =
 		const createScript = (token: string) => {
 			discardScript();
 			const foreign = [...document.querySelectorAll(`script[id^="${SCRIPT_ID}"]`)];
-			removeAll(foreign);
+			for (const element of foreign) {
+				element.remove();
+			}
 			runs += foreign.length + 1;
 			script = document.createElement('script');
 			script.type = 'module';
@@ -73,87 +64,103 @@ export const directMount =
 			return script;
 		};
 
-		return {
-			address: widgetUrl,
+		const show = (token: string, signal: AbortSignal) =>
+			new Promise<Failure | undefined>((resolve) => {
+				const element = createScript(token);
+				const listening = new AbortController();
+				const untilDone = { signal: listening.signal };
+				let hasLoaded = false;
+				let threw = false;
 
-			show: (token, signal) =>
-				new Promise((resolve) => {
-					const element = createScript(token);
-					const recorder = recordPanel(document.body, element);
-					const listening = new AbortController();
-					let threw = false;
-
-					const finish = (failure?: Failure) => {
-						listening.abort();
-						const added = recorder.stop();
-						// A module that throws fires `load` all the same.
-						const outcome =
-							failure ?? (threw && added.length === 0 ? { reason: 'script' } : undefined);
-						if (outcome) {
-							removeAll(added);
-							discardScript();
-						} else {
-							// What came just then may be a banner of the page. Only a second panel, told by its likeness,
-							// takes the place of the first; else what is there stays.
-							removeAll(panel.filter((old) => added.some((node) => isSameKind(node, old))));
-							panel = [...panel.filter(({ isConnected }) => isConnected), ...added];
-						}
-						resolve(outcome);
-					};
-
-					const untilDone = { signal: listening.signal };
-					element.addEventListener(
-						'load',
-						() => {
-							finish();
-						},
-						untilDone,
-					);
-					element.addEventListener(
-						'error',
-						() => {
-							finish({ reason: 'script' });
-						},
-						untilDone,
-					);
-					signal.addEventListener(
-						'abort',
-						() => {
-							finish({ reason: 'timeout' });
-						},
-						untilDone,
-					);
-					window.addEventListener(
-						'error',
-						(event: Event) => {
-							threw ||=
-								event instanceof ErrorEvent &&
-								event.filename.startsWith(new URL(widgetUrl).origin);
-						},
-						untilDone,
-					);
-					document.body.append(element);
-				}),
-
-			shows: (token) => script?.getAttribute('token') === token,
-
-			focus: () => {
-				for (const selector of FOCUS_ORDER) {
-					for (const node of panel) {
-						const inside = (node.shadowRoot ?? node).querySelectorAll(selector);
-						const target = [...(node.matches(selector) ? [node] : []), ...inside].find(isShown);
-						if (target instanceof HTMLElement) {
-							target.focus();
-							return;
-						}
+				const finish = (failure?: Failure) => {
+					if (listening.signal.aborted) {
+						return;
 					}
+					listening.abort();
+					const added = recorder.added();
+					if (failure) {
+						recorder.stop();
+						for (const node of added) {
+							node.remove();
+						}
+						discardScript();
+					} else if (added.length > 0 || panel.isThere()) {
+						recorder.stop();
+						panel.add(added);
+					} else {
+						latecomers = recorder;
+					}
+					resolve(failure);
+				};
+
+				const look = () => {
+					if (latecomers === recorder) {
+						if (recorder.added().length > 0) {
+							panel.add(recorder.added());
+							stopWaiting();
+						}
+					} else if (hasLoaded && (recorder.sawAny() || panel.isThere())) {
+						// A module that throws fires `load` all the same.
+						finish(threw && recorder.added().length === 0 ? { reason: 'script' } : undefined);
+					} else if (hasLoaded && threw) {
+						finish({ reason: 'script' });
+					}
+				};
+
+				const recorder = recordPanel(document, element, look);
+				element.addEventListener(
+					'load',
+					() => {
+						hasLoaded = true;
+						look();
+					},
+					untilDone,
+				);
+				element.addEventListener(
+					'error',
+					() => {
+						finish({ reason: 'script' });
+					},
+					untilDone,
+				);
+				signal.addEventListener(
+					'abort',
+					() => {
+						finish({ reason: 'timeout' });
+					},
+					untilDone,
+				);
+				window.addEventListener(
+					'error',
+					(event: Event) => {
+						threw ||=
+							event instanceof ErrorEvent &&
+							event.filename.startsWith(new URL(widgetUrl).origin);
+						look();
+					},
+					untilDone,
+				);
+				document.body.append(element);
+			});
+
+		return {
+			...panel,
+			address: widgetUrl,
+			preload: () => {
+				if (runs === 0) {
+					forgetPreload ??= preloadScript(document, widgetUrl, () => {
+						// A document remembers that a module could not be had: what comes next must be another one.
+						runs += 1;
+					});
 				}
 			},
-
+			show,
+			shows: (token) => script?.getAttribute('token') === token,
 			remove: () => {
+				forgetPreload?.();
+				forgetPreload = undefined;
 				discardScript();
-				removeAll(panel);
-				panel = [];
+				panel.remove();
 			},
 		};
 	};

@@ -5,6 +5,8 @@ import type { Failure } from './state.ts';
 export type Mount = {
 	/** The widget's address, as a report of a policy violation names it. */
 	readonly address: string;
+	/** Fetches the widget ahead of its start; nothing of it runs yet. */
+	readonly preload: () => void;
 	/**
 	 * Starts the widget with this token, in place of one that already runs. Fulfils when the widget is open, or with
 	 * what went wrong; an aborted signal cancels the start and leaves an earlier panel alone.
@@ -14,6 +16,12 @@ export type Mount = {
 	readonly shows: (token: string) => boolean;
 	/** Moves the focus into the panel where it has something that takes it. */
 	readonly focus: () => void;
+	/** Whether the path of an event leads through the panel. */
+	readonly includes: (path: readonly EventTarget[]) => boolean;
+	/** Whether there was a panel of which nothing is in the document any more. */
+	readonly isGone: () => boolean;
+	/** Whether a field of the panel holds what the visitor has written. */
+	readonly holdsText: () => boolean;
 	/** Takes everything that `show` brought off the page. */
 	readonly remove: () => void;
 };

@@ -3,7 +3,9 @@ let closeOwner: (() => void) | undefined;
 
 /** @param close Closes the loader that now has the page; the same function hands it back. */
 export const takePage = (close: () => void): void => {
-	closeOwner?.();
+	if (closeOwner !== close) {
+		closeOwner?.();
+	}
 	closeOwner = close;
 };
 

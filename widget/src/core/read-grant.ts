@@ -4,6 +4,8 @@ export type GrantSubject = {
 	readonly site: string;
 	/** Whose operators it leads to (`org`). */
 	readonly organization: number;
+	/** Who shall answer (`sub`): the same for every grant that leads to the same operators. */
+	readonly subject: string | undefined;
 };
 
 /** Reads a grant (docs/architecture.md) and verifies nothing: the proxy does. Undefined when the text is no grant. */
@@ -17,7 +19,11 @@ export function readGrant(grant: string): GrantSubject | undefined {
 			typeof claims.iss === 'string' &&
 			'org' in claims &&
 			typeof claims.org === 'number'
-			? { site: claims.iss, organization: claims.org }
+			? {
+					site: claims.iss,
+					organization: claims.org,
+					subject: 'sub' in claims && typeof claims.sub === 'string' ? claims.sub : undefined,
+				}
 			: undefined;
 	} catch {
 		return undefined;

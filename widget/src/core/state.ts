@@ -12,7 +12,13 @@ export type LoaderState =
 	| { readonly status: 'loading' }
 	| { readonly status: 'open' }
 	| { readonly status: 'refreshing' }
-	| { readonly status: 'failed'; readonly reason: FailureReason; readonly retry: Retry };
+	| {
+			readonly status: 'failed';
+			readonly reason: FailureReason;
+			readonly retry: Retry;
+			/** The broken panel is still there, because a field of it holds what the visitor has not sent. */
+			readonly unsent?: true;
+	  };
 
 /** An expected failure, as a value. */
 export type Failure = {

@@ -1,5 +1,5 @@
-import type { JWT_BEARER_GRANT_TYPE } from '@chathub/proxy/contract';
 import type { Environment } from './environment.ts';
+import { postToken, type StartedRequest } from './post-token.ts';
 import type { Failure } from './state.ts';
 import { errorCode, failureOf, isTokenAnswer } from './token-answer.ts';
 
@@ -9,6 +9,8 @@ export type ProxySource = {
 	readonly grant: string;
 	/** Asked for the current grant when the proxy refuses this one or finds nobody behind it: cached pages heal. */
 	readonly refreshGrant?: () => Promise<string>;
+	/** The first request, where it was sent before this client was there. Used once. */
+	readonly started?: StartedRequest | undefined;
 };
 
 /** A backend of the site's own. `expiresAt` is anything that `Date` understands; numbers are milliseconds. */
@@ -19,15 +21,13 @@ export type CustomSource = {
 export type Source = ProxySource | CustomSource;
 
 /** `expiresAt` and `refreshAt` are milliseconds since the epoch. */
-type OperatorToken = {
+export type OperatorToken = {
 	readonly token: string;
 	readonly expiresAt: number;
 	readonly refreshAt: number;
 };
 
 export type RequestToken = (session: string, signal: AbortSignal) => Promise<OperatorToken | Failure>;
-
-const GRANT_TYPE: typeof JWT_BEARER_GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
 
 /** Where a source does not say when to refresh: after this part of the token's life. */
 const REFRESH_AT = 0.8;
@@ -52,22 +52,20 @@ function askBackend({ getToken }: CustomSource, { now }: Environment): RequestTo
 }
 
 function askProxy(
-	{ tokenEndpoint, grant: printedGrant, refreshGrant }: ProxySource,
+	{ tokenEndpoint, grant: printedGrant, refreshGrant, started: sent }: ProxySource,
 	{ fetch, now }: Environment,
 ): RequestToken {
 	let grant = printedGrant;
+	let started = sent;
 
-	/** A CORS simple request: no header of ours and no cookie, so no preflight. */
-	const post = (session: string, signal: AbortSignal) =>
-		fetch(tokenEndpoint, {
-			method: 'POST',
-			body: new URLSearchParams({ grant_type: GRANT_TYPE, assertion: grant, session }),
-			credentials: 'omit',
-			cache: 'no-store',
-			redirect: 'error',
-			referrerPolicy: 'strict-origin',
-			signal,
-		});
+	const post = (session: string, signal: AbortSignal): Promise<Response> => {
+		const first = started;
+		started = undefined;
+		if (first?.session !== session) {
+			return postToken(fetch, tokenEndpoint, { grant, session, signal });
+		}
+		return first.response;
+	};
 
 	const ask = async (
 		session: string,

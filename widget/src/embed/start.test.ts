@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { browserEnvironment } from '../core/environment.ts';
+import { createFakeEnvironment, type FakeEnvironment, settle } from '../core/fake-environment.ts';
 import { createFakeLoaders, type FakeLoader } from '../core/fake-loader.ts';
+import type { ChatRequest } from '../core/page-loader.ts';
 import { start } from './start.ts';
 
 const settings = {
@@ -13,7 +14,8 @@ const grantOf = (claims: unknown) => `e30.${btoa(JSON.stringify(claims)).replace
 const support = grantOf({ iss: 'shop-example', org: 12, sub: 'organization:12' });
 const sales = grantOf({ iss: 'shop-example', org: 13, sub: 'organization:13' });
 
-const { loaders, create } = createFakeLoaders();
+const { loaders, create } = createFakeLoaders<ChatRequest>();
+let world: FakeEnvironment;
 let stop = () => {};
 
 const print = (html: string, lang = 'en') => {
@@ -23,9 +25,17 @@ const print = (html: string, lang = 'en') => {
 const place = (grant: string, id = 'chat', more = '') =>
 	`<div id="${id}" data-chathub-grant="${grant}" ${more}>Call <a href="tel:+420222333444">us</a></div>`;
 
-const startPage = (): FakeLoader => {
-	stop = start(settings, document, create);
-	return loaders[0] as FakeLoader;
+const load = () => Promise.resolve({ createPageLoader: create });
+
+const startPage = (more: Partial<Parameters<typeof start>[0]> = {}) => {
+	stop = start({ ...settings, ...more }, document, { load, environment: world.environment });
+};
+
+/** The visitor presses a button, and the loader has come. */
+const press = async (id = 'chat') => {
+	button(id).click();
+	await settle();
+	return loaders.at(-1) as FakeLoader<ChatRequest>;
 };
 
 const host = (id = 'chat') => document.getElementById(id) as HTMLElement;
@@ -34,6 +44,7 @@ const button = (id = 'chat') => part('button', id) as HTMLButtonElement;
 const status = (id = 'chat') => part('[role="status"]', id);
 
 beforeEach(() => {
+	world = createFakeEnvironment();
 	print(place(support));
 });
 
@@ -57,21 +68,59 @@ describe('an element with a grant', () => {
 		expect(host().dataset['chathubReady']).toBe('');
 	});
 
-	it('leads the loader to the proxy of this script, and to the widget that the proxy names', () => {
-		const { source, mount } = startPage().options;
-		expect(source).toEqual({ tokenEndpoint: settings.tokenEndpoint, grant: support });
-		expect(mount(browserEnvironment()).address).toBe(settings.widgetUrl);
+	it('leads the loader to the proxy of this script, and to the widget that the proxy names', async () => {
+		startPage();
+		expect((await press()).options).toMatchObject({
+			token_endpoint: settings.tokenEndpoint,
+			widget_url: settings.widgetUrl,
+			grant: support,
+			organization: 12,
+			frame_url: undefined,
+		});
 	});
 
-	it('waits for the click', () => {
-		const loader = startPage();
-		expect(loader.open).not.toHaveBeenCalled();
-		button().click();
-		expect(loader.open).toHaveBeenCalledOnce();
+	it('waits for the click', async () => {
+		startPage();
+		await settle();
+		expect(loaders).toEqual([]);
+		expect(world.requests).toEqual([]);
+		expect((await press()).open).toHaveBeenCalledOnce();
 	});
 
-	it('tells what happens, by its state and in words', () => {
-		const loader = startPage();
+	it('opens without a click where it says so', async () => {
+		print(place(support, 'chat', 'data-chathub-trigger="immediate"'));
+		startPage();
+		await settle();
+		expect(loaders[0]?.open).toHaveBeenCalledWith(expect.objectContaining({ byItself: true }));
+	});
+
+	it('runs in the isolated mode’s frame where it says so', async () => {
+		print(place(support, 'chat', 'data-chathub-isolated'));
+		startPage({ frameOrigin: 'https://frame.example' });
+		expect((await press()).options.frame_url).toBe('https://frame.example/v1/frame/shop-example');
+	});
+
+	it('never runs in the page itself where it says so and the proxy has no frame', () => {
+		print(place(support, 'chat', 'data-chathub-isolated'));
+		startPage();
+		expect(host().shadowRoot).toBeNull();
+		expect(host().dataset['chathubState']).toBe('unavailable');
+	});
+
+	it('works again when it comes back to the page', async () => {
+		startPage();
+		const chat = host();
+		chat.remove();
+		await settle();
+		document.body.append(chat);
+		await settle();
+		expect((await press()).open).toHaveBeenCalledOnce();
+		expect(chat.dataset['chathubReady']).toBe('');
+	});
+
+	it('tells what happens, by its state and in words', async () => {
+		startPage();
+		const loader = await press();
 		loader.tell({ status: 'loading' });
 		expect(host().dataset['chathubState']).toBe('loading');
 		expect(button().getAttribute('aria-busy')).toBe('true');
@@ -82,9 +131,11 @@ describe('an element with a grant', () => {
 		expect(status().textContent).toMatch(/another way/);
 	});
 
-	it('hands the focus to its content when there is nothing left to try', () => {
-		const loader = startPage();
-		button().focus();
+	it('hands the focus to its content when there is nothing left to try', async () => {
+		startPage();
+		const loader = await press();
+		// The DOM of these tests does not know what has the focus in a shadow root.
+		vi.spyOn(button(), 'matches').mockImplementation((selector) => selector === ':focus');
 		loader.tell({ status: 'failed', reason: 'network', retry: 'never' });
 		expect(button().hidden).toBe(true);
 		expect(host().shadowRoot?.activeElement).toBe(part('[part=chathub-fallback]'));
@@ -119,13 +170,14 @@ describe('words', () => {
 		expect(button().textContent).toBe('Napište nám');
 	});
 
-	it('are the place’s own where it has any, and then in the language of the page', () => {
+	it('are the place’s own where it has any, and then in the language of the page', async () => {
 		const own =
 			'data-chathub-text="Fragen?" data-chathub-loading="Moment…" data-chathub-retry="Noch einmal"';
 		print(place(support, 'chat', own), 'de');
-		const loader = startPage();
+		startPage();
 		expect(button().textContent).toBe('Fragen?');
 		expect(button().lang).toBe('');
+		const loader = await press();
 		loader.tell({ status: 'loading' });
 		expect(status().textContent).toBe('Moment…');
 		loader.tell({ status: 'failed', reason: 'timeout', retry: 'now' });
@@ -134,42 +186,40 @@ describe('words', () => {
 });
 
 describe('several elements', () => {
-	it('share a loader when they have the same grant', () => {
+	it('share a chat when they have the same grant', async () => {
 		print(place(support, 'header') + place(support, 'footer'));
 		startPage();
-		expect(loaders).toHaveLength(1);
-		loaders[0]?.tell({ status: 'open' });
+		const loader = await press('header');
+		loader.tell({ status: 'open' });
 		expect(host('header').dataset['chathubState']).toBe('open');
 		expect(host('footer').dataset['chathubState']).toBe('open');
+		expect(loaders).toHaveLength(1);
 	});
 
-	it('make the script be named by the organization when they lead to several', () => {
-		print(place(support, 'one') + place(sales, 'two'));
+	it('make the script be named by the organization when they lead to several', async () => {
+		print(place(support, 'one'));
 		startPage();
-		const append = vi.spyOn(document.body, 'append').mockReturnValue(undefined);
-		const ids = loaders.map(({ options }) => {
-			void options.mount(browserEnvironment()).show('token', new AbortController().signal);
-			return (append.mock.lastCall?.[0] as HTMLScriptElement).id;
-		});
-		expect(ids).toEqual(['operator-chat-panel-script-12', 'operator-chat-panel-script-13']);
+		const { options } = await press('one');
+		expect(options.offersSeveral?.()).toBe(false);
+		document.body.insertAdjacentHTML('beforeend', place(sales, 'two'));
+		await settle();
+		expect(options.offersSeveral?.()).toBe(true);
 	});
 
 	it('work when they join the page later, also as copies of others', async () => {
-		const loader = startPage();
+		startPage();
 		const copy = host().cloneNode(true) as HTMLElement;
 		copy.id = 'copy';
 		document.body.append(copy);
-		await Promise.resolve();
-		button('copy').click();
-		expect(loader.open).toHaveBeenCalledOnce();
+		await settle();
+		expect((await press('copy')).open).toHaveBeenCalledOnce();
 	});
 
 	it('are started once, however often the page loads the script', () => {
 		startPage();
-		const second = createFakeLoaders();
-		start(settings, document, second.create)();
-		expect(second.loaders).toEqual([]);
+		start(settings, document, { load, environment: world.environment })();
 		expect(host().dataset['chathubState']).toBe('idle');
+		expect(host().dataset['chathubReady']).toBe('');
 	});
 });
 

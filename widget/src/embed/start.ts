@@ -1,6 +1,8 @@
-import type { Loader, LoaderOptions } from '../core/loader.ts';
+import { browserEnvironment, type Environment } from '../core/environment.ts';
 import { readGrant } from '../core/read-grant.ts';
-import { connectChat } from '../page/connect-chat.ts';
+import { openUnasked, type Trigger } from '../page/open-unasked.ts';
+import type { LoadLoader } from '../page/chat.ts';
+import type { ChatParts } from '../page/connect-chat.ts';
 import { type ChatOffer, offerChats } from '../page/offer-chats.ts';
 import { buildParts } from './build-parts.ts';
 import { stringsFor } from './strings.ts';
@@ -9,41 +11,85 @@ import { stringsFor } from './strings.ts';
  * What `embed.js` tells the bundle. The two may be of different releases while the proxy is being updated: later ones
  * may add optional members, and change none.
  */
-export type EmbedSettings = { readonly tokenEndpoint: string; readonly widgetUrl: string };
+export type EmbedSettings = {
+	readonly tokenEndpoint: string;
+	readonly widgetUrl: string;
+	/** The isolated mode's origin, where the proxy has one. */
+	readonly frameOrigin?: string | undefined;
+};
+
+/** Stand for the loader and the outside world in tests. */
+export type EmbedParts = { readonly load: LoadLoader; readonly environment?: Environment };
+
+/** A script of its own, which the build names by its hash; the same for every page. */
+const load: LoadLoader = () => import('../core/page-loader.ts');
+
+const isTrigger = (value: string | undefined): value is Trigger =>
+	value === 'visible' || value === 'idle' || value === 'immediate';
 
 /**
  * Makes every element with `data-chathub-grant` offer a chat, also those that join the page later. What an element holds
  * is its fallback. One that cannot work keeps showing it, with `data-chathub-state="unavailable"`.
  *
- * @param create Stands for the loader in tests.
- * @returns the function that stops looking for further elements.
+ * @returns the function that ends that
  */
 export function start(
-	{ tokenEndpoint, widgetUrl }: EmbedSettings,
+	{ tokenEndpoint, widgetUrl, frameOrigin }: EmbedSettings,
 	page: Document = document,
-	create?: (options: LoaderOptions) => Loader,
+	parts: EmbedParts = { load },
 ): () => void {
+	/** Of places that have left the page and may come back. */
+	const built = new WeakMap<HTMLElement, ChatParts>();
+
 	const readOffer = (place: HTMLElement): ChatOffer | undefined => {
+		const known = built.get(place);
 		// A second `start` on the same page finds what the first has done.
-		if (place.shadowRoot) {
+		if (place.shadowRoot && !known) {
 			return undefined;
 		}
-		const grant = place.dataset['chathubGrant']?.trim() ?? '';
+		const {
+			chathubGrant,
+			chathubTrigger,
+			chathubIsolated,
+		}: Readonly<Record<string, string | undefined>> = place.dataset;
+		const grant = chathubGrant?.trim() ?? '';
 		const subject = readGrant(grant);
 		const { strings, language } = stringsFor(place);
-		const parts = subject && buildParts(place, strings.text, language);
-		if (!parts) {
+		const isIsolated = chathubIsolated !== undefined;
+		// Whoever wants the frame does not want the code of others in the page, whatever the proxy can do.
+		const canRun = !isIsolated || frameOrigin !== undefined;
+		const own = subject && canRun ? (known ?? buildParts(place, strings.text, language)) : undefined;
+		if (!subject || !own) {
 			place.dataset['chathubState'] = 'unavailable';
 			return undefined;
 		}
+		built.set(place, own);
 		return {
-			organization: subject.organization,
-			widgetUrl,
-			source: { tokenEndpoint, grant },
-			connect: (loader) => {
-				connectChat(parts, loader, strings);
+			data: {
+				token_endpoint: tokenEndpoint,
+				widget_url: widgetUrl,
+				grant,
+				organization: subject.organization,
+				department: place.id,
+				frame_url: isIsolated ? `${frameOrigin ?? ''}/v1/frame/${subject.site}` : undefined,
+				strings,
+				trigger: isTrigger(chathubTrigger) ? chathubTrigger : undefined,
 			},
+			parts: own,
+			mayWarmUp: () => false,
+			mayOpenUnasked: true,
 		};
 	};
-	return offerChats(page, { selector: '[data-chathub-grant]', readOffer, ...(create && { create }) });
+	const controller = new AbortController();
+	offerChats(page, {
+		selector: '[data-chathub-grant]',
+		readOffer,
+		loadExtras: () => Promise.resolve({ openUnasked }),
+		load: parts.load,
+		environment: parts.environment ?? browserEnvironment(),
+		signal: controller.signal,
+	});
+	return () => {
+		controller.abort();
+	};
 }

@@ -11,6 +11,8 @@ const STRINGS = {
 		open: 'The chat is open.',
 		failed: 'The chat cannot be opened right now. Please use another way to reach us.',
 		retry: 'Try again',
+		unsent: 'The chat was interrupted and your last words were not sent. Please use another way to reach us.',
+		title: 'Chat',
 	},
 	cs: {
 		text: 'Napište nám',
@@ -18,6 +20,8 @@ const STRINGS = {
 		open: 'Chat je otevřený.',
 		failed: 'Chat teď nelze otevřít. Spojte se s námi prosím jinak.',
 		retry: 'Zkusit znovu',
+		unsent: 'Chat se přerušil a vaše poslední slova nebyla odeslána. Spojte se s námi prosím jinak.',
+		title: 'Chat',
 	},
 	uk: {
 		text: 'Написати нам',
@@ -25,6 +29,8 @@ const STRINGS = {
 		open: 'Чат відкрито.',
 		failed: 'Зараз чат відкрити не вдається. Зв’яжіться з нами, будь ласка, в інший спосіб.',
 		retry: 'Спробувати ще раз',
+		unsent: 'Чат перервався, ваші останні слова не надіслано. Зв’яжіться з нами, будь ласка, в інший спосіб.',
+		title: 'Чат',
 	},
 } as const satisfies Record<string, EmbedStrings>;
 
@@ -32,20 +38,23 @@ const isOurs = (language: string): language is keyof typeof STRINGS => Object.ha
 
 /**
  * What a chat says in this place: in the language around it, English where we have no words of that language; each
- * text as the place itself has it, where it does (`data-chathub-text`, `-loading`, `-open`, `-failed`, `-retry`).
+ * text as the place itself has it, where it does (`data-chathub-text`, `-loading`, `-open`, `-failed`, `-retry`,
+ * `-unsent`, `-title`).
  *
  * @returns also the language to mark our own words with (WCAG 3.1.2); none where the place has words of its own.
  */
 export function stringsFor(place: HTMLElement): { strings: EmbedStrings; language: string | undefined } {
 	const [spoken = ''] = (place.closest('[lang]')?.getAttribute('lang') ?? '').toLowerCase().split('-');
 	const language = isOurs(spoken) ? spoken : 'en';
-	const { text, loading, open, failed, retry } = STRINGS[language];
+	const { text, loading, open, failed, retry, unsent, title } = STRINGS[language];
 	const {
 		chathubText,
 		chathubLoading,
 		chathubOpen,
 		chathubFailed,
 		chathubRetry,
+		chathubUnsent,
+		chathubTitle,
 	}: Readonly<Record<string, string | undefined>> = place.dataset;
 	const own = [chathubText, chathubLoading, chathubOpen, chathubFailed, chathubRetry];
 	return {
@@ -55,6 +64,8 @@ export function stringsFor(place: HTMLElement): { strings: EmbedStrings; languag
 			open: chathubOpen ?? open,
 			failed: chathubFailed ?? failed,
 			retry: chathubRetry ?? retry,
+			unsent: chathubUnsent ?? (chathubFailed === undefined ? unsent : undefined),
+			title: chathubTitle ?? title,
 		},
 		language: own.every((words) => words === undefined) ? language : undefined,
 	};

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { browserEnvironment } from '../core/environment.ts';
 import { createFakeLoaders } from '../core/fake-loader.ts';
+import type { PanelRectangle } from '../core/frame-messages.ts';
 import { readFrameSettings } from './settings.ts';
 import { startFrame } from './start-frame.ts';
 
@@ -28,12 +29,16 @@ function createFrame() {
 	const { loaders, create } = createFakeLoaders();
 	const parent = { postMessage: vi.fn() };
 	const frame = Object.assign(new EventTarget(), { parent });
-	startFrame(settings, asWindow(frame), create);
+	const stopReporting = vi.fn();
+	const report = vi.fn<(window: Window, tell: (rectangle: PanelRectangle | null) => void) => () => void>(
+		() => stopReporting,
+	);
+	startFrame(settings, asWindow(frame), { create, report });
 	const send = (data: unknown, { origin = 'https://shop.example', source = parent }: Sender = {}) => {
 		const event = Object.assign(new Event('message'), { data, origin, source });
 		frame.dispatchEvent(event);
 	};
-	return { loaders, parent, send };
+	return { loaders, parent, send, report, stopReporting };
 }
 
 let frame: ReturnType<typeof createFrame>;
@@ -90,6 +95,8 @@ it.each([
 	[{}],
 	[{ type: 'chathub:open' }],
 	[{ type: 'chathub:open', grant: 7 }],
+	[{ type: 'chathub:open', grant, session: 7 }],
+	[{ type: 'chathub:open', grant, byItself: 'yes' }],
 	[{ type: 'webpackOk', grant }],
 ])('does nothing with %j', (data) => {
 	frame.send(data);
@@ -125,6 +132,47 @@ it.each([
 	]);
 });
 
+it('goes on with the conversation of the page, and takes another one for another chat', () => {
+	frame.send({ ...open, session: 'one', byItself: true });
+	frame.send({ ...open, session: 'one' });
+	frame.send({ ...open, session: 'two' });
+	expect(frame.loaders.map(({ options }) => options.session)).toEqual(['one', 'two']);
+	expect(vi.mocked(frame.loaders[0]?.open ?? vi.fn()).mock.calls).toEqual([
+		[{ byItself: true }],
+		[{ byItself: undefined }],
+	]);
+});
+
+it('tells where the panel is while there is one', () => {
+	frame.send(open);
+	const [loader] = frame.loaders;
+	loader?.tell({ status: 'loading' });
+	expect(frame.report).not.toHaveBeenCalled();
+	loader?.tell({ status: 'open' });
+	const rectangle = { left: 1, top: 2, width: 3, height: 4 };
+	frame.report.mock.lastCall?.[1](rectangle);
+	expect(frame.parent.postMessage).toHaveBeenLastCalledWith(
+		{ type: 'chathub:panel', rectangle },
+		'https://shop.example',
+	);
+	loader?.tell({ status: 'refreshing' });
+	loader?.tell({ status: 'open' });
+	expect(frame.report).toHaveBeenCalledOnce();
+	loader?.tell({ status: 'failed', reason: 'network', retry: 'now', unsent: true });
+	expect(frame.stopReporting).not.toHaveBeenCalled();
+	loader?.tell({ status: 'idle' });
+	expect(frame.stopReporting).toHaveBeenCalledOnce();
+});
+
+it('sends the focus back to the page when the visitor wants out of the panel', () => {
+	frame.send(open);
+	frame.loaders[0]?.options.returnFocus?.();
+	expect(frame.parent.postMessage).toHaveBeenLastCalledWith(
+		{ type: 'chathub:leave' },
+		'https://shop.example',
+	);
+});
+
 it('closes', () => {
 	frame.send({ type: 'chathub:close' });
 	frame.send(open);
@@ -136,7 +184,7 @@ it('listens to nobody where it stands in no frame', () => {
 	const { create, loaders } = createFakeLoaders();
 	const alone = new EventTarget();
 	Object.assign(alone, { parent: alone });
-	startFrame(settings, asWindow(alone), create);
+	startFrame(settings, asWindow(alone), { create, report: vi.fn() });
 	alone.dispatchEvent(
 		Object.assign(new Event('message'), { data: open, origin: 'https://shop.example', source: alone }),
 	);

@@ -1,5 +1,10 @@
-import type { Loader } from '../core/loader.ts';
+import type { ChatData } from '../core/page-loader.ts';
 import type { LoaderState } from '../core/state.ts';
+import type { ToldState } from '../core/told-state.ts';
+import type { Chat } from './chat.ts';
+import type { Consent } from './consent.ts';
+import type { Trigger } from './open-unasked.ts';
+import { tellPage } from './page-events.ts';
 
 /** What a chat says beside the words of its button, in the language of its page. */
 export type ChatStrings = {
@@ -7,6 +12,21 @@ export type ChatStrings = {
 	readonly open: string;
 	readonly failed: string;
 	readonly retry: string;
+	/** Outside office hours. */
+	readonly closed?: string | undefined;
+	/** In place of `failed`, where the panel still holds what the visitor has written. */
+	readonly unsent?: string | undefined;
+	/** What assistive technology calls the isolated mode's frame. */
+	readonly title?: string | undefined;
+};
+
+/** All that a page says of one place. */
+export type PlaceData = ChatData & {
+	readonly strings: ChatStrings;
+	/** Where it is not the click alone. */
+	readonly trigger?: Trigger | undefined;
+	/** Where the site asks for it. */
+	readonly consent?: Consent | undefined;
 };
 
 /** The elements of one place on a page that offers a chat. */
@@ -20,7 +40,26 @@ export type ChatParts = {
 	readonly fallback: HTMLElement | null;
 };
 
-const statusText = (state: LoaderState, strings: ChatStrings): string => {
+/** Office hours: whether nobody answers now, and when somebody will, in words. */
+export type OfficeHours = { readonly isClosed: boolean; readonly text: string | undefined };
+
+/** What comes before a click, and is as clear. */
+const PRESSES = ['pointerdown', 'keydown'];
+
+export type ConnectOptions = {
+	readonly chat: Chat;
+	readonly data: PlaceData;
+	/** Where there are any. */
+	readonly hours?: ToldState<OfficeHours> | undefined;
+	/** Whether a visitor who only comes near may be taken for one who wants the chat. */
+	readonly mayWarmUp: () => boolean;
+	/** Ends it, and leaves the button as it was. */
+	readonly signal: AbortSignal;
+};
+
+export type ShownState = LoaderState | { readonly status: 'closed'; readonly text: string | undefined };
+
+const statusText = (state: ShownState, strings: ChatStrings): string => {
 	switch (state.status) {
 		case 'idle':
 			return '';
@@ -30,51 +69,82 @@ const statusText = (state: LoaderState, strings: ChatStrings): string => {
 		case 'refreshing':
 			return strings.open;
 		case 'failed':
-			return strings.failed;
+			return (state.unsent && strings.unsent) ?? strings.failed;
+		case 'closed':
+			return state.text ?? '';
 	}
 };
 
-const isWaiting = (state: LoaderState): boolean =>
+const isWaiting = (state: ShownState): boolean =>
 	state.status === 'loading' || (state.status === 'failed' && state.retry === 'later');
 
-/** Asked of the nearest tree: to the document, what is in a shadow tree is all its host. */
-const hasFocus = (element: HTMLElement): boolean => {
-	const root = element.getRootNode();
-	return 'activeElement' in root && root.activeElement === element;
-};
-
-/** Ties one place's button, status and fallback to a loader. */
+/**
+ * Ties one place's button, status and fallback to a chat.
+ *
+ * @returns what the place shows, whenever that is asked
+ */
 export function connectChat(
 	{ place, button, status, fallback }: ChatParts,
-	loader: Loader,
-	strings: ChatStrings,
-): void {
+	{ chat, data: { strings, department }, hours, mayWarmUp, signal }: ConnectOptions,
+): () => ShownState {
 	const label = button.textContent;
+	let told: string | undefined;
 
-	const show = (state: LoaderState) => {
+	/** A chat that is open outlasts the office hours. */
+	const shown = (): ShownState => {
+		const state = chat.get();
+		const now = hours?.get();
+		return now?.isClosed === true && state.status === 'idle'
+			? { status: 'closed', text: now.text }
+			: state;
+	};
+
+	const show = () => {
+		const state = shown();
+		const text = statusText(state, strings);
+		const isOver = state.status === 'failed' && state.retry === 'never';
+		const hadFocus = button.matches(':focus');
 		place.dataset['chathubState'] = state.status;
 		// Not `disabled`: that would throw the focus away.
 		button.setAttribute('aria-disabled', String(isWaiting(state)));
 		button.setAttribute('aria-busy', String(state.status === 'loading'));
 		button.textContent = state.status === 'failed' ? strings.retry : label;
-		if (status.textContent !== statusText(state, strings)) {
-			status.textContent = statusText(state, strings);
+		if (status.textContent !== text) {
+			status.textContent = text;
 		}
-		if (state.status === 'failed' && state.retry === 'never') {
-			if (fallback && hasFocus(button)) {
-				fallback.tabIndex = -1;
-				fallback.focus();
-			}
-			button.hidden = true;
+		if (fallback && hadFocus && (isOver || state.status === 'closed')) {
+			fallback.tabIndex = -1;
+			fallback.focus();
 		}
+		button.hidden = isOver;
+		if (told !== undefined) {
+			tellPage(place, department, state, told);
+		}
+		told = state.status;
 	};
 
-	button.addEventListener('click', () => {
-		if (!isWaiting(loader.state)) {
-			loader.open();
+	const onEvent = ({ type }: Event) => {
+		const state = shown();
+		if (type === 'click') {
+			if (!isWaiting(state)) {
+				chat.open(button);
+			}
+		} else if (state.status === 'idle' && (PRESSES.includes(type) || mayWarmUp())) {
+			chat.warmUp();
 		}
+	};
+	for (const type of ['pointerenter', 'focus', ...PRESSES, 'click']) {
+		button.addEventListener(type, onEvent, { signal });
+	}
+	const ends = [chat.subscribe(show), hours?.subscribe(show)];
+	signal.addEventListener('abort', () => {
+		for (const end of ends) {
+			end?.();
+		}
+		button.textContent = label;
+		delete place.dataset['chathubReady'];
 	});
-	loader.subscribe(show);
 	place.dataset['chathubReady'] = '';
-	show(loader.state);
+	show();
+	return shown;
 }

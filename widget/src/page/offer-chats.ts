@@ -1,76 +1,145 @@
-import { createLoader, type Loader, type LoaderOptions } from '../core/loader.ts';
-import { directMount } from '../core/mount-direct.ts';
-import type { ProxySource } from '../core/token-client.ts';
+import { hasConversation } from '../core/conversation.ts';
+import type { Environment } from '../core/environment.ts';
+import type { ChatData } from '../core/page-loader.ts';
+import type { ToldState } from '../core/told-state.ts';
+import { type Chat, createChat, type LoadLoader } from './chat.ts';
+import { type ChatParts, connectChat, type OfficeHours, type PlaceData } from './connect-chat.ts';
+import type { openUnasked } from './open-unasked.ts';
 
 /** What one place on the page leads to. */
 export type ChatOffer = {
-	readonly organization: number;
-	readonly source: ProxySource;
-	/** Address of the vendor's script. */
-	readonly widgetUrl: string;
-	/** Ties the place to the loader, which it may share with others. */
-	readonly connect: (loader: Loader) => void;
+	readonly data: PlaceData;
+	/** Undefined where the place has no button: it is left to CSS, which shows the fallback. */
+	readonly parts: ChatParts | undefined;
+	/** Whether a visitor who only comes near may be taken for one who wants the chat. */
+	readonly mayWarmUp: () => boolean;
+	/** Whether the chat may open without a click: never where the code of others would run beside an editor's session. */
+	readonly mayOpenUnasked: boolean;
+	readonly hours?: ToldState<OfficeHours> | undefined;
 };
+
+const ignore = () => {};
 
 export type OfferChatsOptions = {
 	/** Finds the places on the page. */
 	readonly selector: string;
-	/** What a place that was just found leads to; undefined when it cannot work. Called once for each. */
+	/** What a place that has joined the page leads to; undefined when it cannot work. */
 	readonly readOffer: (place: HTMLElement) => ChatOffer | undefined;
-	/** Stands for the loader in tests. */
-	readonly create?: (options: LoaderOptions) => Loader;
+	readonly load: LoadLoader;
+	/** Brings what most pages need nothing of. */
+	readonly loadExtras: () => Promise<{ readonly openUnasked: typeof openUnasked }>;
+	readonly environment: Environment;
+	/** Ends it, and every chat of the page. */
+	readonly signal: AbortSignal;
+};
+
+/** A place on the page, and how the rest of the page reaches its chat. */
+type ConnectedPlace = {
+	/** Ends all that works it. */
+	readonly working: AbortController;
+	readonly name?: string;
+	/** False where the place offers none at this time. */
+	readonly open?: (by: HTMLElement) => boolean;
 };
 
 /**
- * Makes every place of a page that offers a chat work, also those that join it later. Places that lead to the same
- * operator share one loader, so that each of them tells the same.
- *
- * @returns the function that stops looking for further places.
+ * Makes every place of a page that offers a chat work, also those that join it later, for as long as they are on it.
+ * Places that lead to the same operator share one chat, so that each of them tells the same.
  */
 export function offerChats(
 	document: Document,
-	{ selector, readOffer, create = createLoader }: OfferChatsOptions,
-): () => void {
-	const seen = new WeakSet<Element>();
+	{ selector, readOffer, load, loadExtras, environment, signal }: OfferChatsOptions,
+): void {
 	const organizations = new Set<number>();
-	const loaders = new Map<string, Loader>();
+	const chats = new Map<string, Chat>();
+	const places = new Map<HTMLElement, ConnectedPlace>();
 
-	const loaderOptions = ({ organization: number, source, widgetUrl }: ChatOffer): LoaderOptions => ({
-		source,
-		mount: directMount({
-			widgetUrl,
-			get organization() {
-				return organizations.size > 1 ? number : undefined;
-			},
-		}),
-	});
-
-	const start = (place: HTMLElement) => {
-		const offer = readOffer(place);
-		if (!offer) {
-			return;
-		}
-		organizations.add(offer.organization);
+	const chatOf = (data: ChatData): Chat => {
+		organizations.add(data.organization);
 		// By what it leads to: one place names the default department, another none, and both lead to the same operator.
-		const key = `${offer.organization} ${offer.source.grant}`;
-		const loader = loaders.get(key) ?? create(loaderOptions(offer));
-		loaders.set(key, loader);
-		offer.connect(loader);
+		const key = `${data.organization} ${data.grant}`;
+		let chat = chats.get(key);
+		if (!chat) {
+			chat = createChat(load, { ...data, offersSeveral: () => organizations.size > 1 }, environment);
+			chats.set(key, chat);
+		}
+		return chat;
 	};
 
-	const startNew = () => {
+	const connect = (place: HTMLElement): ConnectedPlace => {
+		const working = new AbortController();
+		const offer = readOffer(place);
+		if (!offer?.parts) {
+			return { working };
+		}
+		const { data, parts } = offer;
+		const chat = chatOf(data);
+		const shown = connectChat(parts, { ...offer, chat, signal: working.signal });
+		if (offer.mayOpenUnasked && (data.trigger || hasConversation(environment.window))) {
+			loadExtras().then(({ openUnasked: follow }) => {
+				follow(environment, { ...data, place, signal: working.signal }, (session) => {
+					if (shown().status === 'idle') {
+						chat.open(parts.button, { byItself: true, session });
+					}
+				});
+			}, ignore);
+		}
+		return {
+			working,
+			name: data.department,
+			open: (by) => {
+				const isOpen = shown().status !== 'closed';
+				if (isOpen) {
+					chat.open(by);
+				}
+				return isOpen;
+			},
+		};
+	};
+
+	const update = () => {
+		for (const [place, { working }] of places) {
+			if (!place.isConnected) {
+				places.delete(place);
+				working.abort();
+			}
+		}
 		for (const place of document.querySelectorAll<HTMLElement>(selector)) {
-			if (!seen.has(place)) {
-				seen.add(place);
-				start(place);
+			if (!places.has(place)) {
+				places.set(place, connect(place));
 			}
 		}
 	};
 
-	startNew();
-	const observer = new MutationObserver(startNew);
-	observer.observe(document, { childList: true, subtree: true });
-	return () => {
-		observer.disconnect();
+	/** Elements of the page that open a chat: of the department that they name, or the first one. */
+	const onClick = (event: Event) => {
+		const opener =
+			event.target instanceof Element
+				? event.target.closest<HTMLElement>(`[data-chathub-open]:not(${selector})`)
+				: null;
+		const wanted = opener?.dataset['chathubOpen'];
+		// Where there is no chat to open, a link leads where it leads.
+		if (
+			opener &&
+			[...places.values()].some(
+				({ name, open }) => (wanted === '' || wanted === name) && open?.(opener) === true,
+			)
+		) {
+			event.preventDefault();
+		}
 	};
+
+	document.addEventListener('click', onClick, { signal });
+	update();
+	const observer = new MutationObserver(update);
+	observer.observe(document, { childList: true, subtree: true });
+	signal.addEventListener('abort', () => {
+		observer.disconnect();
+		for (const { working } of places.values()) {
+			working.abort();
+		}
+		for (const chat of chats.values()) {
+			chat.destroy();
+		}
+	});
 }

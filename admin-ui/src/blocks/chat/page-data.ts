@@ -1,16 +1,18 @@
-import type { ChatStrings } from '@chathub/widget';
+import type { Availability, PlaceData } from '@chathub/widget';
 
-/** What all chats of a page share; PHP prints it as the script module's data. */
-export type PageData = {
-	readonly token_endpoint: string;
-	readonly widget_url: string;
-	readonly grant_endpoint: string;
+/**
+ * What all chats of a page share; PHP prints it as the script module's data. Pages out of caches have what their release
+ * printed, so all that is optional may be missing.
+ */
+export type PageData = Omit<PlaceData, 'department' | 'grant' | 'organization' | 'trigger'> & {
+	/** Where somebody is not always there. */
+	readonly availability?: Availability;
 	/** Translated by PHP: script modules have no translations before WordPress 7.0. */
-	readonly strings: ChatStrings;
+	readonly strings: { readonly opens?: string };
 };
 
 /** `data-chathub-chat` of one block. */
-export type ChatData = { readonly department: string; readonly organization: number; readonly grant: string };
+export type BlockData = Pick<PlaceData, 'department' | 'grant' | 'organization' | 'trigger'>;
 
 const PAGE_DATA_ID = 'wp-script-module-data-chathub-chat-view-script-module';
 
@@ -25,29 +27,33 @@ const parse = (json: string | null | undefined): unknown => {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null;
 
-const hasTexts = (value: unknown, keys: readonly string[]): boolean =>
-	isRecord(value) && keys.every((key) => typeof value[key] === 'string');
+/** @param keys with spaces between them */
+const hasTexts = (value: unknown, keys: string): value is Record<string, unknown> =>
+	isRecord(value) && keys.split(' ').every((key) => typeof value[key] === 'string');
 
-/** Checked by hand: a schema library would be larger than all the rest of the script. */
+/**
+ * Of its optional members only those that could do harm: a page that is isolated, or asks for consent, must never be
+ * taken for one that does not.
+ */
 const isPageData = (value: unknown): value is PageData =>
-	isRecord(value) &&
-	hasTexts(value, ['token_endpoint', 'widget_url', 'grant_endpoint']) &&
-	hasTexts(value['strings'], ['loading', 'open', 'failed', 'retry']);
+	hasTexts(value, 'token_endpoint widget_url grant_endpoint') &&
+	hasTexts(value['strings'], 'loading open failed retry') &&
+	(value['frame_url'] === undefined || hasTexts(value, 'frame_url')) &&
+	(value['consent'] === undefined || hasTexts(value['consent'], 'category'));
 
-const isChatData = (value: unknown): value is ChatData =>
-	isRecord(value) && hasTexts(value, ['department', 'grant']) && typeof value['organization'] === 'number';
+const isBlockData = (value: unknown): value is BlockData =>
+	hasTexts(value, 'department grant') && typeof value['organization'] === 'number';
 
 /**
  * From a script element only: WordPress lets authors give any other element this id, and the data names the script that
  * runs on the page.
  */
 export function readPageData(document: Document): PageData | undefined {
-	const element = document.querySelector(`script[type="application/json"][id="${PAGE_DATA_ID}"]`);
-	const data = element instanceof HTMLScriptElement ? parse(element.textContent) : null;
+	const data = parse(document.querySelector(`script#${PAGE_DATA_ID}`)?.textContent);
 	return isPageData(data) ? data : undefined;
 }
 
-export function readChatData(block: HTMLElement): ChatData | undefined {
+export function readBlockData(block: HTMLElement): BlockData | undefined {
 	const data = parse(block.dataset['chathubChat']);
-	return isChatData(data) ? data : undefined;
+	return isBlockData(data) ? data : undefined;
 }

@@ -1,50 +1,98 @@
-import { type ChatStrings, connectChat, type Loader, type LoaderOptions, offerChats } from '@chathub/widget';
-import { fetchGrant } from './fetch-grant.ts';
-import { type PageData, readChatData, readPageData } from './page-data.ts';
+import {
+	browserEnvironment,
+	createToldState,
+	type Environment,
+	hasConsent,
+	isOpenAt,
+	offerChats,
+	type OfficeHours,
+	savesData,
+	type ToldState,
+} from '@chathub/widget';
+import type * as Extras from './extras.ts';
+import type * as Loader from './loader.ts';
+import { type PageData, readBlockData, readPageData } from './page-data.ts';
+
+/** What comes when it is wanted. */
+export type LaterScripts = {
+	readonly loader: () => Promise<typeof Loader>;
+	readonly extras: () => Promise<typeof Extras>;
+};
+
+const BLOCK = '[data-chathub-chat]';
+
+const FLOATING = `${BLOCK}.is-floating`;
+
+const ignore = () => {};
 
 /**
- * Makes every chat block of the page work, also those that join it later. A block that cannot work shows its fallback
- * at once.
- *
- * @param create Stands for the loader in tests.
- * @returns the function that stops looking for further blocks.
+ * Makes every chat block of the page work, also those that join it later, until `signal` is aborted. A block that cannot
+ * work shows its fallback at once.
  */
-export function startChats(document: Document, create?: (options: LoaderOptions) => Loader): () => void {
+export function startChats(
+	document: Document,
+	{ loader, extras }: LaterScripts,
+	environment: Environment = browserEnvironment(),
+	signal: AbortSignal = new AbortController().signal,
+): void {
+	const { window, now } = environment;
 	let page: PageData | undefined;
-	return offerChats(document, {
-		selector: '[data-chathub-chat]',
-		...(create && { create }),
+	let hours: ToldState<OfficeHours> | undefined;
+
+	const readPage = (): PageData | undefined => {
+		page ??= readPageData(document);
+		const availability = page?.availability;
+		if (page && availability && !hours) {
+			const { strings: words } = page;
+			// Decided here and now, so that what shows first is right; what follows, and the words for it, may come later.
+			const told = createToldState<OfficeHours>({
+				isClosed: !isOpenAt(availability, now()),
+				text: words.closed,
+			});
+			hours = told;
+			extras().then(({ followHours }) => {
+				followHours(environment, { availability, words, signal }, told);
+			}, ignore);
+		}
+		return page;
+	};
+
+	offerChats(document, {
+		selector: BLOCK,
+		signal,
+		environment,
+		load: loader,
+		loadExtras: extras,
 		readOffer: (block) => {
-			const chat = readChatData(block);
-			page ??= readPageData(document);
-			if (!page || !chat) {
+			const data = readBlockData(block);
+			const shared = readPage();
+			if (!shared || !data) {
 				block.dataset['chathubState'] = 'unavailable';
 				return undefined;
 			}
-			const { token_endpoint, widget_url, grant_endpoint, strings } = page;
-			const { department, organization, grant } = chat;
+			const { consent, strings } = shared;
+			const find = (part: string) =>
+				block.querySelector<HTMLElement>(`:scope > .chathub-chat__${part}`);
+			const button = find('button');
+			const status = find('status');
 			return {
-				organization,
-				widgetUrl: widget_url,
-				source: {
-					tokenEndpoint: token_endpoint,
-					grant,
-					refreshGrant: () => fetchGrant(grant_endpoint, department),
-				},
-				connect: (loader) => {
-					connectBlock(block, loader, strings);
-				},
+				data: { ...shared, ...data },
+				parts:
+					button instanceof HTMLButtonElement && status
+						? { place: block, button, status, fallback: find('fallback') }
+						: undefined,
+				hours,
+				// A page out of a cache from before there was a word for "closed" does not say whether its site asks for consent.
+				mayWarmUp: () =>
+					strings.closed !== undefined && hasConsent(window, consent) && !savesData(window),
+				mayOpenUnasked: block.dataset['chathubStaff'] === undefined,
 			};
 		},
 	});
-}
 
-/** What PHP printed for one block (docs/architecture.md); without its button it is left to CSS, which shows the fallback. */
-function connectBlock(block: HTMLElement, loader: Loader, strings: ChatStrings): void {
-	const button = block.querySelector<HTMLButtonElement>(':scope > .chathub-chat__button');
-	const status = block.querySelector<HTMLElement>(':scope > .chathub-chat__status');
-	const fallback = block.querySelector<HTMLElement>(':scope > .chathub-chat__fallback');
-	if (button && status) {
-		connectChat({ place: block, button, status, fallback }, loader, strings);
+	if (document.querySelector(FLOATING)) {
+		extras().then(({ keepClearOfBars }) => {
+			keepClearOfBars(window, FLOATING, signal);
+		}, ignore);
 	}
 }

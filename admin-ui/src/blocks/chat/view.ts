@@ -1,3 +1,4 @@
 import { startChats } from './start-chats.ts';
 
-startChats(document);
+// Scripts of their own, which the build names with their versions (webpack.config.js): each comes when it is wanted.
+startChats(document, { loader: () => import('./loader.ts'), extras: () => import('./extras.ts') });

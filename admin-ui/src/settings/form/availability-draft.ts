@@ -19,7 +19,7 @@ export type AvailabilityDraft = {
 const END_OF_DAY = '24:00';
 
 /** The end as the settings have it: a field for times knows no 24:00. */
-export const endOf = ({ to }: Pick<HoursDraft, 'to'>): string => (to === '00:00' ? END_OF_DAY : to);
+const endOf = ({ to }: Pick<HoursDraft, 'to'>): string => (to === '00:00' ? END_OF_DAY : to);
 
 export const availabilityDraftFrom = (
 	{ limited, hours, holidays }: Availability,

@@ -1,6 +1,6 @@
 import type { RequestHandler, Router } from 'express';
 import type { Paths } from '../../contract/index.ts';
-import type { ScriptName, Scripts } from '../../pages/scripts.ts';
+import { SCRIPT_NAMES, type ScriptName, type Scripts } from '../../pages/scripts.ts';
 import { sendProblem, type SendProblem } from '../problem-answer.ts';
 import { LOADABLE_ANYWHERE, sendScript } from '../send-script.ts';
 import { servePath } from '../serve-path.ts';
@@ -36,6 +36,7 @@ export function assetsRoutes(scripts: Scripts): Router {
 
 /** `<name>.js` or `<name>-<hash>.js`. */
 function readFileName(file: unknown): { name: ScriptName; hash: string | undefined } | undefined {
-	const [, name, hash] = /^(embed|frame)(?:-([0-9a-f]{16}))?\.js$/.exec(String(file)) ?? [];
-	return name === 'embed' || name === 'frame' ? { name, hash } : undefined;
+	const [, stem, hash] = /^([a-z]+)(?:-([0-9a-f]{16}))?\.js$/.exec(String(file)) ?? [];
+	const name = SCRIPT_NAMES.find((known) => known === stem);
+	return name === undefined ? undefined : { name, hash };
 }

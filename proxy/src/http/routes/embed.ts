@@ -8,13 +8,19 @@ import { servePath } from '../serve-path.ts';
 interface EmbedRouteDeps {
 	readonly publicUrl: string;
 	readonly widgetUrl: string;
+	/** `CHATHUB_FRAME_ORIGIN`; undefined where there is no isolated mode. */
+	readonly frameOrigin?: string | undefined;
 	readonly scripts: Scripts;
 }
 
 /** `GET /embed.js`: what a page outside WordPress loads. Needs no site: what is in it is the same for all of them. */
-export function embedRoutes({ publicUrl, widgetUrl, scripts }: EmbedRouteDeps): Router {
+export function embedRoutes({ publicUrl, widgetUrl, frameOrigin, scripts }: EmbedRouteDeps): Router {
 	const script = encodeText(
-		embedScript(publicUrl + scripts.embed.path, { tokenEndpoint: publicUrl + TOKEN_PATH, widgetUrl }),
+		embedScript(publicUrl + scripts.embed.path, {
+			tokenEndpoint: publicUrl + TOKEN_PATH,
+			widgetUrl,
+			frameOrigin,
+		}),
 	);
 	const handler: RequestHandler = (request, response) => {
 		sendScript(request, response, { ...script, caching: 'brief' });

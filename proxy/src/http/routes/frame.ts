@@ -1,7 +1,7 @@
 import type { RequestHandler, Router } from 'express';
 import { type Paths, TOKEN_PATH } from '../../contract/index.ts';
 import { allowsScope } from '../../domain/access-policy.ts';
-import type { SiteRegistry } from '../../domain/site-registry.ts';
+import type { Site, SiteRegistry } from '../../domain/site-registry.ts';
 import { frameDocument } from '../../pages/frame-document.ts';
 import { FRAME_PERMISSIONS, framePolicy } from '../../pages/frame-policy.ts';
 import type { Scripts } from '../../pages/scripts.ts';
@@ -21,6 +21,13 @@ interface FrameRouteDeps {
 	readonly scripts: Scripts;
 }
 
+/** Whether the chats of a site may run at all. */
+const hasFrame = (site: Site): boolean => allowsScope(site, 'token');
+
+/** The address of a site's frame document; null where there is none. */
+export const frameUrlOf = (site: Site, frameOrigin: string | undefined): string | null =>
+	frameOrigin !== undefined && hasFrame(site) ? `${frameOrigin}/v1/frame/${site.id}` : null;
+
 /**
  * `GET /v1/frame/{site}`: the isolated mode's document, which the pages of one site may hold. Nothing in it may be kept:
  * an origin that leaves the site list holds no new frame from then on.
@@ -36,7 +43,7 @@ export function frameRoutes({
 	const tokenEndpoint = publicUrl + TOKEN_PATH;
 	const handler: RequestHandler = (request, response) => {
 		const site = sites.findById(String(request.params['site']));
-		if (frameOrigin === undefined || site === undefined || !allowsScope(site, 'token')) {
+		if (frameOrigin === undefined || site === undefined || !hasFrame(site)) {
 			refuse(response, 'not_found');
 			return;
 		}

@@ -4,6 +4,7 @@ import type { Chathub } from '../../domain/chathub.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Store } from '../../domain/store.ts';
 import type { Authenticate } from '../middleware/authenticate.ts';
+import { frameUrlOf } from './frame.ts';
 import { servePath } from '../serve-path.ts';
 
 interface SiteRouteDeps {
@@ -14,6 +15,8 @@ interface SiteRouteDeps {
 	readonly clock: Clock;
 	readonly publicUrl: string;
 	readonly widgetUrl: string;
+	/** `CHATHUB_FRAME_ORIGIN`; undefined where there is no isolated mode. */
+	readonly frameOrigin?: string | undefined;
 	readonly version: string;
 }
 
@@ -34,6 +37,7 @@ export function siteRoutes({ authenticated, chathub, store, clock, ...facts }: S
 					scopes: [...site.scopes],
 					token_endpoint: facts.publicUrl + TOKEN_PATH,
 					widget_url: facts.widgetUrl,
+					frame_url: frameUrlOf(site, facts.frameOrigin),
 					upstream: chathub.state(),
 					store: STORE_STATES[store.state()],
 					limits: facts.limits,

@@ -30,6 +30,7 @@ interface WordpressRouteDeps {
 	readonly clock: Clock;
 	readonly publicUrl: string;
 	readonly widgetUrl: string;
+	readonly frameOrigin?: string | undefined;
 	readonly version: string;
 }
 

@@ -1,9 +1,15 @@
+import type { Environment } from './environment.ts';
+
 /**
  * The department's current public grant, asked of WordPress without a cookie.
  *
  * @throws Error when WordPress has none, or does not answer.
  */
-export async function fetchGrant(grantEndpoint: string, department: string): Promise<string> {
+export async function fetchGrant(
+	{ fetch }: Pick<Environment, 'fetch'>,
+	grantEndpoint: string,
+	department: string,
+): Promise<string> {
 	// Sites without pretty permalinks have a query in their REST addresses already.
 	const address = new URL(grantEndpoint);
 	address.searchParams.set('department', department);
