@@ -141,12 +141,9 @@ export class OperatorTokens {
 
 	/** Another replica may have renewed it already. */
 	#renew(key: string, old: KeptToken, wanted: WantedToken) {
-		const { clock } = this.#deps;
-		return this.#obtain(
-			key,
-			wanted,
-			(token) => token.token !== old.token && clock.now() < renewalTime(token) && this.#isUsable(token),
-		);
+		const isNew = (token: OperatorToken) =>
+			token.token !== old.token && this.#deps.clock.now() < renewalTime(token);
+		return this.#obtain(key, wanted, (token) => isNew(token) && this.#isUsable(token));
 	}
 
 	async #check(key: string, kept: KeptToken, wanted: WantedToken): Promise<void> {
