@@ -23,9 +23,7 @@ const CANNOT = {
 	phone: [],
 	// It has no way to forbid a page its scripts and still look at it.
 	firefox: [/@without-scripts/],
-	// It keeps the words of the widget's error from the page (engine-facts.spec.ts), by which the loader knows that a
-	// token has ended. To be removed as soon as the loader has another way to know.
-	webkit: [/@told-by-error/],
+	webkit: [],
 };
 
 export default defineConfig({

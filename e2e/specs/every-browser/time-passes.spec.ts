@@ -12,33 +12,34 @@ test.beforeEach(async ({ control, seed }) => {
 	await seed.connectedSite();
 });
 
-test(
-	'A visitor whose token ends in the middle of a chat keeps the conversation',
-	{ tag: '@told-by-error' },
-	async ({ person, seed, chathub, clocks }) => {
-		await person.goTo(await seed.page('Token ends', chatBlock('sales')));
-		await openChat(person);
-		const ended = await operatorToken(person);
-		await write(person, 'Before the end');
-		await person.press(panel.input);
-		await person.type('Half a sente');
+test('A visitor whose token ends in the middle of a chat keeps the conversation', async ({
+	person,
+	seed,
+	chathub,
+	clocks,
+}) => {
+	await person.goTo(await seed.page('Token ends', chatBlock('sales')));
+	await openChat(person);
+	const ended = await operatorToken(person);
+	await write(person, 'Before the end');
+	await person.press(panel.input);
+	await person.type('Half a sente');
 
-		// The browser's own clock stays behind, as that of a computer that was asleep: the widget is the first to know.
-		await clocks.advance(TOKEN_LIFE + MINUTE);
-		await expect.poll(() => operatorToken(person)).not.toBe(ended);
-		await person.sees(panel.status, { text: 'Connected.' });
-		await person.sees(panel.message('Before the end'));
-		await person.sees(panel.input, { value: 'Half a sente' });
-		await person.type('nce');
-		await person.press(panel.send);
-		await person.sees(panel.message('Half a sentence'));
+	// The browser's own clock stays behind, as that of a computer that was asleep: the widget is the first to know.
+	await clocks.advance(TOKEN_LIFE + MINUTE);
+	await expect.poll(() => operatorToken(person)).not.toBe(ended);
+	await person.sees(panel.status, { text: 'Connected.' });
+	await person.sees(panel.message('Before the end'));
+	await person.sees(panel.input, { value: 'Half a sente' });
+	await person.type('nce');
+	await person.press(panel.send);
+	await person.sees(panel.message('Half a sentence'));
 
-		const conversations = await chathub.conversations.list();
-		expect(conversations.map(({ messages }) => messages.map(({ text }) => text))).toEqual([
-			['Before the end', 'Half a sentence'],
-		]);
-	},
-);
+	const conversations = await chathub.conversations.list();
+	expect(conversations.map(({ messages }) => messages.map(({ text }) => text))).toEqual([
+		['Before the end', 'Half a sentence'],
+	]);
+});
 
 test('A visitor opens the chat on a page that a cache has kept for two days', async ({
 	person,

@@ -130,6 +130,11 @@ export function createLoader(options: LoaderOptions): Loader {
 				fail({ reason: 'token' });
 			}
 		},
+		unexplained: () => {
+			if (life.doubt()) {
+				refresh();
+			}
+		},
 		awake: () => {
 			if (life.isDue()) {
 				refresh();

@@ -17,6 +17,8 @@ export type TokenLife = {
 	readonly goOn: (failure: Failure) => boolean;
 	/** The widget calls the token expired. False when it said so of the last one a moment ago. */
 	readonly end: () => boolean;
+	/** Whether to ask if the token is still the one to have: once a minute at most, however much else fails on the page. */
+	readonly doubt: () => boolean;
 	/** Whether the token has ended. */
 	readonly isOver: () => boolean;
 	/** Whether the time to exchange the token has come, also where a sleeping computer kept the timer from noticing. */
@@ -33,6 +35,7 @@ export function createTokenLife(
 	let expiresAt = 0;
 	let refreshAt = 0;
 	let complainedAt = 0;
+	let doubtedAt = 0;
 	let cancel = () => {};
 
 	const refreshLater = (delay: number) => {
@@ -59,6 +62,11 @@ export function createTokenLife(
 			complainedAt = now();
 			expiresAt = now();
 			return !isSecond;
+		},
+		doubt: () => {
+			const isFirst = now() - doubtedAt >= SHORTEST_LIFE;
+			doubtedAt = isFirst ? now() : doubtedAt;
+			return isFirst;
 		},
 		isOver: () => now() >= expiresAt,
 		isDue: () => now() >= refreshAt,

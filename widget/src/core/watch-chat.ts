@@ -4,6 +4,9 @@ import type { Mount } from './mount.ts';
 /** The vendor's guide ("Platnost tokenu vypršela") tells an ended token by the text of an error on the window. */
 const TOKEN_EXPIRED = 'token expired';
 
+/** All that WebKit says of an error that a script of another origin throws after it has run for the first time. */
+const MUTED = 'Script error.';
+
 /** Milliseconds after which a panel that has left the document stays away: themes move nodes about. */
 const MOMENT = 250;
 
@@ -12,6 +15,8 @@ export type Notices = {
 	readonly isOpen: () => boolean;
 	/** The widget says that its token is no good any more. */
 	readonly tokenExpired: () => void;
+	/** Something failed, and the browser does not say what: it may be that. */
+	readonly unexplained: () => void;
 	/** Time may have passed that no timer has noticed: the tab was asleep or kept, or there was no connection. */
 	readonly awake: () => void;
 	/** The visitor has taken the panel off the page. */
@@ -56,12 +61,30 @@ export function watchChat(
 	document.addEventListener('visibilitychange', awake, { signal });
 	window.addEventListener('pageshow', awake, { signal });
 	window.addEventListener('online', awake, { signal });
+	const onError = (message: string) => {
+		if (!notices.isOpen()) {
+			return;
+		}
+		if (message.includes(TOKEN_EXPIRED)) {
+			notices.tokenExpired();
+		} else if (message === MUTED) {
+			notices.unexplained();
+		}
+	};
 	window.addEventListener(
 		'error',
 		(event: Event) => {
-			if (event instanceof ErrorEvent && event.message.includes(TOKEN_EXPIRED) && notices.isOpen()) {
-				notices.tokenExpired();
+			if (event instanceof ErrorEvent) {
+				onError(event.message);
 			}
+		},
+		{ signal },
+	);
+	// Which keeps its words in every browser.
+	window.addEventListener(
+		'unhandledrejection',
+		({ reason }) => {
+			onError(reason instanceof Error ? reason.message : String(reason));
 		},
 		{ signal },
 	);
