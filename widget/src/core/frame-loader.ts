@@ -22,7 +22,14 @@ export type FrameLoaderOptions = Surroundings & {
 };
 
 /** All but the frame itself is the business of its own loader. */
-const UNNOTICED = { isOpen: () => true, awake: () => {}, escape: () => {}, tokenExpired: () => {} };
+const ignore = () => {};
+const UNNOTICED = {
+	isOpen: () => true,
+	awake: ignore,
+	escape: ignore,
+	tokenExpired: ignore,
+	unexplained: ignore,
+};
 
 const isHealable = (state: LoaderState) =>
 	state.status === 'failed' && (state.reason === 'refused' || state.reason === 'no_operator');

@@ -388,3 +388,34 @@ it('counts its patience from the moment at which the visitor asked', async () =>
 	await world.pass(1);
 	expect(loader.state).toMatchObject({ reason: 'timeout' });
 });
+
+describe('an ended token, where errors do not say so', () => {
+	const token = () => widget.script()?.getAttribute('token');
+
+	it('is noticed by what a promise says that nobody handles', async () => {
+		await openChat();
+		world.answer(issued('token-2'));
+		window.dispatchEvent(
+			Object.assign(new Event('unhandledrejection'), { reason: new Error('token expired') }),
+		);
+		await settle();
+		await widget.load();
+		expect(token()).toBe('token-2');
+	});
+
+	it('is asked about once a minute, and the chat is left alone when the token is still the same', async () => {
+		await openChat();
+		const states: string[] = [];
+		loader.subscribe(({ status }) => states.push(status));
+		world.answer(issued('token-1'), issued('token-2'));
+		await widget.throws('Script error.', '');
+		await widget.throws('Script error.', '');
+		expect(world.requests).toHaveLength(2);
+		expect(token()).toBe('token-1');
+		await world.pass(60_000);
+		await widget.throws('Script error.', '');
+		await widget.load();
+		expect(token()).toBe('token-2');
+		expect(states).toEqual(['refreshing', 'open', 'refreshing', 'open']);
+	});
+});

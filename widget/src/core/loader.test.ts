@@ -494,35 +494,6 @@ describe('refreshing', () => {
 		expect(loader.state).toMatchObject({ status: 'failed', reason: 'unavailable' });
 	});
 
-	it('refreshes when the widget says so in a promise that nobody handles', async () => {
-		const { loader } = start();
-		await opened(loader);
-		world.answer(issued('token-2'));
-		window.dispatchEvent(
-			Object.assign(new Event('unhandledrejection'), { reason: new Error('token expired') }),
-		);
-		await settle();
-		await widget.load();
-		expect(widget.script()?.getAttribute('token')).toBe('token-2');
-	});
-
-	it('asks once a minute whether it was that, when the browser does not say what failed', async () => {
-		const { loader } = start();
-		await opened(loader);
-		const states: string[] = [];
-		loader.subscribe(({ status }) => states.push(status));
-		world.answer(issued('token-1'), issued('token-2'));
-		await widget.throws('Script error.', '');
-		await widget.throws('Script error.', '');
-		expect(world.requests).toHaveLength(2);
-		expect(widget.script()?.getAttribute('token')).toBe('token-1');
-		await world.pass(60_000);
-		await widget.throws('Script error.', '');
-		await widget.load();
-		expect(widget.script()?.getAttribute('token')).toBe('token-2');
-		expect(states).toEqual(['refreshing', 'open', 'refreshing', 'open']);
-	});
-
 	it('does not mind other errors', async () => {
 		const { loader } = start();
 		await opened(loader);

@@ -130,16 +130,8 @@ export function createLoader(options: LoaderOptions): Loader {
 				fail({ reason: 'token' });
 			}
 		},
-		unexplained: () => {
-			if (life.doubt()) {
-				refresh();
-			}
-		},
-		awake: () => {
-			if (life.isDue()) {
-				refresh();
-			}
-		},
+		unexplained: life.doubt,
+		awake: life.wake,
 		gone: () => {
 			const { activeElement, body } = window.document;
 			endConversation();

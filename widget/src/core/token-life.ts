@@ -17,12 +17,12 @@ export type TokenLife = {
 	readonly goOn: (failure: Failure) => boolean;
 	/** The widget calls the token expired. False when it said so of the last one a moment ago. */
 	readonly end: () => boolean;
-	/** Whether to ask if the token is still the one to have: once a minute at most, however much else fails on the page. */
-	readonly doubt: () => boolean;
+	/** Has it asked whether the token is still the one to have: once a minute at most, however much else fails on the page. */
+	readonly doubt: () => void;
 	/** Whether the token has ended. */
 	readonly isOver: () => boolean;
-	/** Whether the time to exchange the token has come, also where a sleeping computer kept the timer from noticing. */
-	readonly isDue: () => boolean;
+	/** Has the token exchanged where a sleeping computer kept the timer from noticing that its time has come. */
+	readonly wake: () => void;
 	readonly cancel: () => void;
 	/** Complaints of the widget before this moment do not count. */
 	readonly forgive: () => void;
@@ -64,12 +64,17 @@ export function createTokenLife(
 			return !isSecond;
 		},
 		doubt: () => {
-			const isFirst = now() - doubtedAt >= SHORTEST_LIFE;
-			doubtedAt = isFirst ? now() : doubtedAt;
-			return isFirst;
+			if (now() - doubtedAt >= SHORTEST_LIFE) {
+				doubtedAt = now();
+				refresh();
+			}
 		},
 		isOver: () => now() >= expiresAt,
-		isDue: () => now() >= refreshAt,
+		wake: () => {
+			if (now() >= refreshAt) {
+				refresh();
+			}
+		},
 		cancel: () => {
 			cancel();
 		},
