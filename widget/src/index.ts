@@ -10,6 +10,7 @@ export { type ChatRequest, createPageLoader } from './core/page-loader.ts';
 export { createToldState, type ToldState } from './core/told-state.ts';
 export { hasConsent, savesData } from './page/consent.ts';
 export type { OfficeHours, PlaceData } from './page/connect-chat.ts';
+export { followOpeners } from './page/follow-openers.ts';
 export { followHours } from './page/follow-hours.ts';
 export { keepClearOfBars } from './page/keep-clear-of-bars.ts';
 export { offerChats } from './page/offer-chats.ts';

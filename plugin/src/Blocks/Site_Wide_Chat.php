@@ -52,7 +52,7 @@ final class Site_Wide_Chat implements Registrable {
 		 *
 		 * @param bool $wanted True.
 		 */
-		return $this->launch->has_site_wide() && Page_View::is_live() && true === apply_filters( 'chathub_site_wide', true );
+		return $this->launch->has_site_wide() && Page_View::is_live() && (bool) apply_filters( 'chathub_site_wide', true );
 	}
 
 	/**

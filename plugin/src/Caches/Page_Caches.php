@@ -54,7 +54,9 @@ final class Page_Caches implements Registrable {
 			do_action( 'chathub_purge_page_caches' );
 			return;
 		}
-		wp_schedule_single_event( time(), self::PURGE );
+		if ( false === wp_next_scheduled( self::PURGE ) ) { // A site whose settings differ from visitor to visitor must not empty its caches for each.
+			wp_schedule_single_event( time(), self::PURGE );
+		}
 	}
 
 	/**

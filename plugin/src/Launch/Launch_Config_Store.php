@@ -20,10 +20,13 @@ final class Launch_Config_Store {
 		return null !== $stored && $this->compiler->month() === $stored->month ? $stored : $this->refresh();
 	}
 
-	/** Whether every page has a chat. On the way of every page, so it looks at that alone. */
+	/**
+	 * Whether every page has a chat. On the way of every page, so it looks at the text of the autoloaded option alone: no
+	 * query where there is none yet, and nothing is unserialized.
+	 */
 	public function has_site_wide(): bool {
-		$stored = get_option( Options::LAUNCH_CONFIG );
-		return is_array( $stored ) && isset( $stored['site_wide'] );
+		$stored = wp_load_alloptions()[ Options::LAUNCH_CONFIG ] ?? '';
+		return is_string( $stored ) && str_contains( $stored, 's:9:"site_wide";a:' );
 	}
 
 	/**

@@ -430,11 +430,14 @@ describe('refreshing', () => {
 		expect(world.requests.length).toBeLessThanOrEqual(7);
 	});
 
-	it('does not wait for a Retry-After beyond the end of the token', async () => {
+	it('goes on to the end of the token, and waits for no Retry-After beyond it', async () => {
 		const { loader } = start();
 		await opened(loader);
-		world.answer(busy({ 'Retry-After': '900' }));
+		world.answer(busy({ 'Retry-After': '900' }), busy());
 		await world.pass(3_000_000);
+		expect(loader.state).toEqual({ status: 'open' });
+		await world.pass(600_000);
+		expect(world.requests).toHaveLength(3);
 		expect(loader.state).toEqual({ status: 'failed', reason: 'unavailable', retry: 'later' });
 	});
 

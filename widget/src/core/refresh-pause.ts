@@ -2,7 +2,8 @@
 const LAST_REFRESH = 30_000;
 
 /**
- * How long an open chat waits after a failed refresh: half of what is left of its token, or as long as it was asked to.
+ * How long an open chat waits after a failed refresh: half of what is left of its token, or as long as it was asked to,
+ * and never beyond the end of the token.
  *
  * @param left    Milliseconds until the token ends.
  * @param atLeast Milliseconds that the proxy asked for.
@@ -10,5 +11,5 @@ const LAST_REFRESH = 30_000;
  */
 export function refreshPause(left: number, atLeast = 0): number | undefined {
 	const pause = Math.max(atLeast, left / 2);
-	return left < LAST_REFRESH || pause >= left ? undefined : pause;
+	return left < LAST_REFRESH ? undefined : Math.min(pause, left);
 }

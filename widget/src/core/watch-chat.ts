@@ -61,30 +61,27 @@ export function watchChat(
 	document.addEventListener('visibilitychange', awake, { signal });
 	window.addEventListener('pageshow', awake, { signal });
 	window.addEventListener('online', awake, { signal });
-	const onError = (message: string) => {
-		if (!notices.isOpen()) {
-			return;
-		}
-		if (message.includes(TOKEN_EXPIRED)) {
-			notices.tokenExpired();
-		} else if (message === MUTED) {
-			notices.unexplained();
-		}
-	};
 	window.addEventListener(
 		'error',
 		(event: Event) => {
-			if (event instanceof ErrorEvent) {
-				onError(event.message);
+			if (!(event instanceof ErrorEvent) || !notices.isOpen()) {
+				return;
+			}
+			if (event.message.includes(TOKEN_EXPIRED)) {
+				notices.tokenExpired();
+			} else if (event.message === MUTED) {
+				notices.unexplained();
 			}
 		},
 		{ signal },
 	);
-	// Which keeps its words in every browser.
+	// Which keeps its words in every browser; but nothing says whose words they are.
 	window.addEventListener(
 		'unhandledrejection',
 		({ reason }) => {
-			onError(reason instanceof Error ? reason.message : String(reason));
+			if (reason instanceof Error && reason.message.includes(TOKEN_EXPIRED) && notices.isOpen()) {
+				notices.unexplained();
+			}
 		},
 		{ signal },
 	);

@@ -1,5 +1,6 @@
 import { browserEnvironment, type Environment } from '../core/environment.ts';
 import { readGrant } from '../core/read-grant.ts';
+import { followOpeners } from '../page/follow-openers.ts';
 import { openUnasked, type Trigger } from '../page/open-unasked.ts';
 import type { LoadLoader } from '../page/chat.ts';
 import type { ChatParts } from '../page/connect-chat.ts';
@@ -84,7 +85,7 @@ export function start(
 	offerChats(page, {
 		selector: '[data-chathub-grant]',
 		readOffer,
-		loadExtras: () => Promise.resolve({ openUnasked }),
+		loadExtras: () => Promise.resolve({ openUnasked, followOpeners }),
 		load: parts.load,
 		environment: parts.environment ?? browserEnvironment(),
 		signal: controller.signal,

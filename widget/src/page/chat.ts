@@ -32,6 +32,10 @@ export function createChat(load: LoadLoader, request: ChatRequest, environment: 
 	let loader: Loader | undefined;
 	let opener: HTMLElement | undefined;
 	let wanted: OpenOptions = {};
+	/** When the present attempt began: an earlier one may still wait for the loader. */
+	let since = 0;
+	/** One that fails is not repeated: only a press or a click asks again. */
+	let isWarm = false;
 	let cancelTimer = () => {};
 
 	const bring = async (): Promise<Loader> => {
@@ -76,9 +80,13 @@ export function createChat(load: LoadLoader, request: ChatRequest, environment: 
 		get,
 		subscribe,
 		warmUp: () => {
-			whenThere((ready) => {
-				ready.warmUp();
-			});
+			if (!isWarm) {
+				isWarm = true;
+				whenThere((ready) => {
+					isWarm = false;
+					ready.warmUp();
+				});
+			}
 		},
 		open: (by, options = {}) => {
 			opener = by;
@@ -91,7 +99,7 @@ export function createChat(load: LoadLoader, request: ChatRequest, environment: 
 			if (loader || isLoading) {
 				return;
 			}
-			const since = now();
+			since = now();
 			set({ status: 'loading' });
 			cancelTimer = setTimer(() => {
 				fail('timeout');

@@ -43,8 +43,8 @@ export type ChatParts = {
 /** Office hours: whether nobody answers now, and when somebody will, in words. */
 export type OfficeHours = { readonly isClosed: boolean; readonly text: string | undefined };
 
-/** What comes before a click, and is as clear. */
-const PRESSES = ['pointerdown', 'keydown'];
+/** What comes before a click, and is as clear: not the key that only leads past the button. */
+const PRESS = /^(pointerdown|Enter| )$/;
 
 export type ConnectOptions = {
 	readonly chat: Chat;
@@ -59,19 +59,19 @@ export type ConnectOptions = {
 
 export type ShownState = LoaderState | { readonly status: 'closed'; readonly text: string | undefined };
 
-const statusText = (state: ShownState, strings: ChatStrings): string => {
+const statusText = (
+	state: ShownState,
+	{ loading, open, failed, unsent }: ChatStrings,
+): string | undefined => {
 	switch (state.status) {
 		case 'idle':
 			return '';
-		case 'loading':
-			return strings.loading;
-		case 'open':
-		case 'refreshing':
-			return strings.open;
 		case 'failed':
-			return (state.unsent && strings.unsent) ?? strings.failed;
+			return (state.unsent && unsent) ?? failed;
 		case 'closed':
-			return state.text ?? '';
+			return state.text;
+		default:
+			return state.status === 'loading' ? loading : open;
 	}
 };
 
@@ -101,7 +101,7 @@ export function connectChat(
 
 	const show = () => {
 		const state = shown();
-		const text = statusText(state, strings);
+		const text = statusText(state, strings) ?? '';
 		const isOver = state.status === 'failed' && state.retry === 'never';
 		const hadFocus = button.matches(':focus');
 		place.dataset['chathubState'] = state.status;
@@ -123,17 +123,17 @@ export function connectChat(
 		told = state.status;
 	};
 
-	const onEvent = ({ type }: Event) => {
+	const onEvent = ({ type, key = type }: Event & { readonly key?: string }) => {
 		const state = shown();
 		if (type === 'click') {
 			if (!isWaiting(state)) {
 				chat.open(button);
 			}
-		} else if (state.status === 'idle' && (PRESSES.includes(type) || mayWarmUp())) {
+		} else if (state.status === 'idle' && (PRESS.test(key) || mayWarmUp())) {
 			chat.warmUp();
 		}
 	};
-	for (const type of ['pointerenter', 'focus', ...PRESSES, 'click']) {
+	for (const type of ['pointerenter', 'focus', 'pointerdown', 'keydown', 'click']) {
 		button.addEventListener(type, onEvent, { signal });
 	}
 	const ends = [chat.subscribe(show), hours?.subscribe(show)];

@@ -4,6 +4,7 @@ import type { ChatData } from '../core/page-loader.ts';
 import type { ToldState } from '../core/told-state.ts';
 import { type Chat, createChat, type LoadLoader } from './chat.ts';
 import { type ChatParts, connectChat, type OfficeHours, type PlaceData } from './connect-chat.ts';
+import type { followOpeners, Opener } from './follow-openers.ts';
 import type { openUnasked } from './open-unasked.ts';
 
 /** What one place on the page leads to. */
@@ -27,19 +28,18 @@ export type OfferChatsOptions = {
 	readonly readOffer: (place: HTMLElement) => ChatOffer | undefined;
 	readonly load: LoadLoader;
 	/** Brings what most pages need nothing of. */
-	readonly loadExtras: () => Promise<{ readonly openUnasked: typeof openUnasked }>;
+	readonly loadExtras: () => Promise<{
+		readonly openUnasked: typeof openUnasked;
+		readonly followOpeners: typeof followOpeners;
+	}>;
 	readonly environment: Environment;
 	/** Ends it, and every chat of the page. */
 	readonly signal: AbortSignal;
 };
 
-/** A place on the page, and how the rest of the page reaches its chat. */
-type ConnectedPlace = {
+type ConnectedPlace = Opener & {
 	/** Ends all that works it. */
 	readonly working: AbortController;
-	readonly name?: string;
-	/** False where the place offers none at this time. */
-	readonly open?: (by: HTMLElement) => boolean;
 };
 
 /**
@@ -78,7 +78,11 @@ export function offerChats(
 		if (offer.mayOpenUnasked && (data.trigger || hasConversation(environment.window))) {
 			loadExtras().then(({ openUnasked: follow }) => {
 				follow(environment, { ...data, place, signal: working.signal }, (session) => {
-					if (shown().status === 'idle') {
+					// A chat that is open, or has failed, is not to be taken away by another that nobody asked for.
+					if (
+						shown().status === 'idle' &&
+						[...chats.values()].every(({ get }) => get().status === 'idle')
+					) {
 						chat.open(parts.button, { byItself: true, session });
 					}
 				});
@@ -87,15 +91,22 @@ export function offerChats(
 		return {
 			working,
 			name: data.department,
-			open: (by) => {
-				const isOpen = shown().status !== 'closed';
-				if (isOpen) {
-					chat.open(by);
-				}
-				return isOpen;
-			},
+			// Where the code of others would run beside an editor's session, only the button says so, and only it opens.
+			open: offer.mayOpenUnasked
+				? (by) => {
+						const state = shown();
+						const canOpen =
+							state.status !== 'closed' && (state.status !== 'failed' || state.retry === 'now');
+						if (canOpen) {
+							chat.open(by);
+						}
+						return canOpen;
+					}
+				: undefined,
 		};
 	};
+
+	let hasOpeners = false;
 
 	const update = () => {
 		for (const [place, { working }] of places) {
@@ -109,27 +120,14 @@ export function offerChats(
 				places.set(place, connect(place));
 			}
 		}
-	};
-
-	/** Elements of the page that open a chat: of the department that they name, or the first one. */
-	const onClick = (event: Event) => {
-		const opener =
-			event.target instanceof Element
-				? event.target.closest<HTMLElement>(`[data-chathub-open]:not(${selector})`)
-				: null;
-		const wanted = opener?.dataset['chathubOpen'];
-		// Where there is no chat to open, a link leads where it leads.
-		if (
-			opener &&
-			[...places.values()].some(
-				({ name, open }) => (wanted === '' || wanted === name) && open?.(opener) === true,
-			)
-		) {
-			event.preventDefault();
+		if (!hasOpeners && document.querySelector('[data-chathub-open]')) {
+			hasOpeners = true;
+			loadExtras().then(({ followOpeners: follow }) => {
+				follow(document, selector, () => places.values(), signal);
+			}, ignore);
 		}
 	};
 
-	document.addEventListener('click', onClick, { signal });
 	update();
 	const observer = new MutationObserver(update);
 	observer.observe(document, { childList: true, subtree: true });

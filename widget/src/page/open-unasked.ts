@@ -83,8 +83,8 @@ export type UnaskedPlace = {
 };
 
 /**
- * Opens a chat without a click: when its trigger says so, never where the visitor saves data, or when the visitor comes
- * from a page on which this conversation is open.
+ * Opens a chat without a click: when the visitor comes from a page on which this conversation is open; else when its
+ * trigger says so, unless another conversation is open or the visitor saves data.
  *
  * @param open Told the session of the conversation that goes on.
  */
@@ -112,7 +112,7 @@ export function openUnasked(
 		whenSeen(window, signal, () => {
 			open(conversation.session);
 		});
-	} else if (!savesData(window)) {
+	} else if (!conversation && !savesData(window)) {
 		switch (trigger) {
 			case 'visible':
 				whenVisible(place, signal, openWhenAllowed);

@@ -1,4 +1,4 @@
-import { followHours, openUnasked } from '@chathub/widget';
+import { followHours, followOpeners, openUnasked } from '@chathub/widget';
 import type { ChatRequest, Environment, Loader, LoaderState } from '@chathub/widget';
 import { fireEvent, screen } from '@testing-library/dom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -65,7 +65,7 @@ const MONDAY_10 = Date.UTC(2025, 11, 1, 9);
 const keepClearOfBars = vi.fn();
 const scripts = {
 	loader: vi.fn(() => Promise.resolve({ createPageLoader })),
-	extras: vi.fn(() => Promise.resolve({ followHours, openUnasked, keepClearOfBars })),
+	extras: vi.fn(() => Promise.resolve({ followHours, followOpeners, openUnasked, keepClearOfBars })),
 };
 const fetch = vi.fn<Environment['fetch']>(() => new Promise(() => {}));
 let now = MONDAY_10;
@@ -322,7 +322,8 @@ describe('blocks that join the page later, and those that leave it', () => {
 });
 
 describe('a visitor who comes near', () => {
-	const words = { ...page.strings, closed: 'Nobody is here.' };
+	/** As PHP prints them where there are no opening hours. */
+	const words = { ...page.strings, unsent: 'Your message was not sent.' };
 	const near = async () => {
 		fireEvent.pointerEnter(button());
 		await settle();
@@ -357,11 +358,35 @@ describe('a visitor who comes near', () => {
 		expect(await near()).toBe(false);
 	});
 
-	it('does by pressing the button, whatever the page says', async () => {
+	it.each([
+		['pointer', () => fireEvent.pointerDown(button())],
+		['Enter', () => fireEvent.keyDown(button(), { key: 'Enter' })],
+		['space', () => fireEvent.keyDown(button(), { key: ' ' })],
+	])('does by pressing the button, whatever the page says: %s', async (_, press) => {
 		await start();
-		fireEvent.pointerDown(button());
+		press();
 		await settle();
 		expect(fetch).toHaveBeenCalledOnce();
+	});
+
+	it('does not by going past the button with the keyboard', async () => {
+		await start();
+		for (const key of ['Tab', 'Shift', 'Escape', 'ArrowDown']) {
+			fireEvent.keyDown(button(), { key });
+		}
+		await settle();
+		expect(fetch).not.toHaveBeenCalled();
+	});
+
+	it('asks for nothing again while the loader cannot be had', async () => {
+		scripts.loader.mockRejectedValueOnce(new TypeError('failed'));
+		print(blockHtml(support), { ...page, strings: words });
+		await start();
+		await near();
+		await near();
+		expect(fetch).toHaveBeenCalledOnce();
+		await press();
+		expect(fetch).toHaveBeenCalledTimes(2);
 	});
 });
 
@@ -421,6 +446,19 @@ describe('a chat that opens without a click', () => {
 	});
 });
 
+describe('a chat that opens without a click, beside others', () => {
+	it('takes the place of none that is open', async () => {
+		print(`${blockHtml(support)}${blockHtml(sales, 'other')}`);
+		await start();
+		const first = await press();
+		first.tell({ status: 'open' });
+		document.body.insertAdjacentHTML('beforeend', blockHtml({ ...sales, trigger: 'immediate' }, 'third'));
+		await settle();
+		await settle();
+		expect(loaders).toHaveLength(1);
+	});
+});
+
 describe('elements of the page that open a chat', () => {
 	it.each([
 		['', 'grant-support'],
@@ -439,6 +477,24 @@ describe('elements of the page that open a chat', () => {
 		print(`${blockHtml(support)}<a id="link" data-chathub-open="nowhere" href="#contact">Chat</a>`);
 		await start();
 		expect(fireEvent.click(document.getElementById('link') as Element)).toBe(true);
+	});
+
+	it('lead where they lead when the chat cannot be opened now, in another tab, and beside an editor’s session', async () => {
+		print(`${blockHtml(support)}<a id="link" data-chathub-open href="#contact">Chat</a>`);
+		await start();
+		const link = document.getElementById('link') as Element;
+		expect(fireEvent.click(link, { ctrlKey: true })).toBe(true);
+		(await press()).tell({ status: 'failed', reason: 'unavailable', retry: 'never' });
+		expect(fireEvent.click(link)).toBe(true);
+		stopping.abort();
+		stopping = new AbortController();
+		loaders.splice(0);
+		print(
+			`${blockHtml(support).replace('data-chathub-state', 'data-chathub-staff data-chathub-state')}<a id="link" data-chathub-open href="#contact">Chat</a>`,
+		);
+		await start();
+		expect(fireEvent.click(document.getElementById('link') as Element)).toBe(true);
+		expect(loaders).toEqual([]);
 	});
 });
 

@@ -73,18 +73,18 @@ export function startChats(
 			const { consent, strings } = shared;
 			const find = (part: string) =>
 				block.querySelector<HTMLElement>(`:scope > .chathub-chat__${part}`);
-			const button = find('button');
+			const button = block.querySelector<HTMLButtonElement>(':scope > button');
 			const status = find('status');
 			return {
 				data: { ...shared, ...data },
 				parts:
-					button instanceof HTMLButtonElement && status
+					button && status
 						? { place: block, button, status, fallback: find('fallback') }
 						: undefined,
 				hours,
-				// A page out of a cache from before there was a word for "closed" does not say whether its site asks for consent.
+				// A page out of a cache from before there was a word for that does not say whether its site asks for consent.
 				mayWarmUp: () =>
-					strings.closed !== undefined && hasConsent(window, consent) && !savesData(window),
+					strings.unsent !== undefined && hasConsent(window, consent) && !savesData(window),
 				mayOpenUnasked: block.dataset['chathubStaff'] === undefined,
 			};
 		},
