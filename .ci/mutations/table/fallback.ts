@@ -61,7 +61,7 @@ export const fallback: readonly Mutation[] = [
 	{
 		name: 'fallback removed: failures not told',
 		file: 'widget/src/page/connect-chat.ts',
-		edits: [['?? strings.failed;', "?? '';"]],
+		edits: [['?? failed;', "?? '';"]],
 		caughtBy: view,
 	},
 	{
@@ -128,7 +128,7 @@ export const fallback: readonly Mutation[] = [
 	{
 		name: 'nothing before the click: a hover counts without consent',
 		file: 'widget/src/page/connect-chat.ts',
-		edits: [['(PRESSES.includes(type) || mayWarmUp())', 'true']],
+		edits: [['(PRESS.test(key) || mayWarmUp())', 'true']],
 		caughtBy: view,
 	},
 	{

@@ -70,8 +70,11 @@ const statusText = (
 			return (state.unsent && unsent) ?? failed;
 		case 'closed':
 			return state.text;
-		default:
-			return state.status === 'loading' ? loading : open;
+		case 'loading':
+			return loading;
+		case 'open':
+		case 'refreshing':
+			return open;
 	}
 };
 
