@@ -35,7 +35,7 @@ class NameLaterScripts {
 						if (parts.length !== 2) {
 							throw new Error(`The view script imports ${later}.ts ${parts.length - 1} times.`);
 						}
-						return parts.join(`./${later}.js?ver=${hash.digest('hex').slice(0, 8)}`);
+						return parts.join(`./${later}.js?ver=${hash.digest('hex').slice(0, 6)}`);
 					},
 					String(read('view')),
 				);

@@ -1,7 +1,7 @@
 import type { Environment } from '../core/environment.ts';
 import type { ToldState } from '../core/told-state.ts';
 import type { OfficeHours } from './connect-chat.ts';
-import { type Availability, isOpenAt } from './office-hours.ts';
+import { type Availability, clockOf, isOpenAt } from './office-hours.ts';
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
@@ -43,6 +43,15 @@ function inKnownZone(availability: Availability): { availability: Availability; 
 			};
 }
 
+/** One for the thousands of moments that are looked at; undefined where the browser does not know the zone. */
+function clockFor(timeZone: string): Intl.DateTimeFormat | undefined {
+	try {
+		return clockOf(timeZone);
+	} catch {
+		return undefined;
+	}
+}
+
 /** A moment as a visitor says it: the day of the week and the time, the date as well where it is not within a week. */
 function inWords(at: number, now: number, language: string): string {
 	const options: Intl.DateTimeFormatOptions = {
@@ -81,7 +90,8 @@ export function followHours(
 	const { document } = window;
 	const { closed, opens } = words;
 	const known = inKnownZone(availability);
-	const isOpen = (at: number) => isOpenAt(known.availability, at + known.shift);
+	const clock = clockFor(known.availability.time_zone);
+	const isOpen = (at: number) => isOpenAt(known.availability, at + known.shift, clock);
 	let cancel = () => {};
 
 	const look = () => {
