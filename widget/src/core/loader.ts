@@ -174,7 +174,6 @@ export function createLoader(options: LoaderOptions): Loader {
 		warmUp: () => {
 			if (!destroyed && get().status === 'idle') {
 				session ??= newSession(randomBytes);
-				mount.preload();
 				prepared.prepare(session);
 			}
 		},

@@ -1,6 +1,5 @@
 import type { CreateMount } from './mount.ts';
 import { createPanel } from './panel.ts';
-import { preloadScript } from './preload-script.ts';
 import { type PanelRecorder, recordPanel } from './record-panel.ts';
 import type { Failure } from './state.ts';
 
@@ -32,7 +31,6 @@ export const directMount =
 		let script: HTMLScriptElement | undefined;
 		/** Waits for the panel of a script that has shown a sign of life and put nothing into the body yet. */
 		let latecomers: PanelRecorder | undefined;
-		let forgetPreload: (() => void) | undefined;
 
 		const stopWaiting = () => {
 			latecomers?.stop();
@@ -146,19 +144,9 @@ export const directMount =
 		return {
 			...panel,
 			address: widgetUrl,
-			preload: () => {
-				if (runs === 0) {
-					forgetPreload ??= preloadScript(document, widgetUrl, () => {
-						// A document remembers that a module could not be had: what comes next must be another one.
-						runs += 1;
-					});
-				}
-			},
 			show,
 			shows: (token) => script?.getAttribute('token') === token,
 			remove: () => {
-				forgetPreload?.();
-				forgetPreload = undefined;
 				discardScript();
 				panel.remove();
 			},

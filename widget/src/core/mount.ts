@@ -5,8 +5,6 @@ import type { Failure } from './state.ts';
 export type Mount = {
 	/** The widget's address, as a report of a policy violation names it. */
 	readonly address: string;
-	/** Fetches the widget ahead of its start; nothing of it runs yet. */
-	readonly preload: () => void;
 	/**
 	 * Starts the widget with this token, in place of one that already runs. Fulfils when the widget is open, or with
 	 * what went wrong; an aborted signal cancels the start and leaves an earlier panel alone.
