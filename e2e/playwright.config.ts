@@ -21,8 +21,9 @@ const EVERY_BROWSER = 'every-browser/*.spec.ts';
 /** Journeys that a browser cannot have. */
 const CANNOT = {
 	phone: [],
-	// It has no way to forbid a page its scripts and still look at it.
-	firefox: [/@without-scripts/],
+	// It has no way to forbid a page its scripts and still look at it. And it never asks again for a script that failed
+	// under the same address (engine-facts.spec.ts), as the loader of pages outside WordPress is asked for: decision 0016.
+	firefox: [/@without-scripts/, /@loader-again/],
 	webkit: [],
 };
 

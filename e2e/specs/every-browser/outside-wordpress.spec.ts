@@ -46,23 +46,24 @@ test.describe('On a page outside WordPress, a visitor', () => {
 		await person.sees(panel.message('No mouse here'));
 	});
 
-	test('sees how else to reach a human while the proxy is down, and chats when it is back', async ({
-		person,
-		control,
-	}) => {
-		await person.goTo(site.origin);
-		await person.sees(chat.button);
-		await control.stopProxy();
-		try {
-			await person.press(chat.button);
-			await person.sees(chat.fallback);
-		} finally {
-			await control.startProxy();
-		}
-		await person.press(chat.retry);
-		await person.sees(panel.status, { text: 'Connected.' });
-		await person.seesNo(chat.fallback);
-	});
+	test(
+		'sees how else to reach a human while the proxy is down, and chats when it is back',
+		{ tag: '@loader-again' },
+		async ({ person, control }) => {
+			await person.goTo(site.origin);
+			await person.sees(chat.button);
+			await control.stopProxy();
+			try {
+				await person.press(chat.button);
+				await person.sees(chat.fallback);
+			} finally {
+				await control.startProxy();
+			}
+			await person.press(chat.retry);
+			await person.sees(panel.status, { text: 'Connected.' });
+			await person.seesNo(chat.fallback);
+		},
+	);
 
 	test('sees how else to reach a human where the proxy was down before the page came', async ({
 		person,
